@@ -1,0 +1,1 @@
+"""Data, figures and book of the research companion."""
