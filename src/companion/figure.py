@@ -69,8 +69,8 @@ def make(chart, *, id, rows, title, caption, alt, tables, claims,
 
     chart: a Plotly figure, or None for a table. rows: DataFrame of exactly the rows drawn (its geometry is left out).
     tables: names of the data package's tables that it draws on. claims: ids of the claims that it tests, at least one.
-    origins: narrows the tables' origins. fields: {column: text, or dict of title, type, unit, description} for columns
-    that no table has. narrow: a Plotly figure for narrow columns instead of `style.narrow(chart)`.
+    origins: narrows the tables' origins. fields: {column: "unit; description", or "description", or a dict of title,
+    type, unit, description} for columns that no table has. narrow: a Plotly figure for narrow columns instead of `style.narrow(chart)`.
     Raises CompanionError for what is missing, unknown or malformed.
     """
     where = f"figure {id!r}"
@@ -120,7 +120,7 @@ class Values:
 def values(**named):
     """Display computed numbers that prose refers to as {value}`notebook.name`.
 
-    A value is an integer or text, or a pair (value, text as printed); a number with decimals needs the pair.
+    A value is an integer, text, or a pair (value, text as printed); a number with decimals needs the pair.
     """
     result = {}
     for name, given in named.items():
@@ -224,7 +224,9 @@ def _fields(rows, records, own, where):
     result = []
     for name in rows.columns:
         given = own.get(name, {})
-        given = {"description": given} if isinstance(given, str) else given
+        if isinstance(given, str):
+            unit, semicolon, description = given.partition("; ")
+            given = {"unit": unit, "description": description} if semicolon else {"description": given}
         base = inherited.get(name, {})
         _need(given or base, where, f"column {name!r} is not described", "a column of one of its tables, or an entry in `fields`")
         result.append({
@@ -253,12 +255,14 @@ def _plain_rows(rows, where):
 
 
 def _plain(value, where):
-    """One value as JSON knows it: missing is None, a date is ISO text."""
+    """One value (or a list of values) as JSON knows it: missing is None, a date is ISO text."""
     if isinstance(value, numpy.generic):
         value = value.item()
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and numpy.isnan(value)):
         return None
     if hasattr(value, "isoformat"):
         return value.isoformat().removesuffix("T00:00:00")
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, where) for item in value]
     _need(isinstance(value, (str, bool, int, float)), where, f"a value of type {type(value).__name__} cannot be written to CSV", "text, a number, a date or nothing")
     return value

@@ -32,7 +32,7 @@ PALETTE = {
     "land_other": ("#ece9e1", "#26292f"),
     "water": ("#a9c4d4", "#3d5f75"),
 }
-FONT = "'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
+FONT = "'Noto Sans', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
 WIDTHS = {"wide": 760, "narrow": 360}  # pixels
 HEIGHTS = {"wide": 460, "narrow": 420}  # pixels, where a figure's layout gives none
 NARROW_FONT = 11  # pixels, the largest size in a narrow figure
@@ -84,7 +84,7 @@ def narrow(figure):
     small = go.Figure(copy.deepcopy(figure))
     layout = small.layout
     small.update_layout(font_size=NARROW_FONT, hoverlabel_font_size=12, showlegend=False, width=None)
-    small.update_annotations(lambda note: note.update(font_size=min(note.font.size or NARROW_FONT, NARROW_FONT)))
+    small.for_each_annotation(lambda note: note.update(font_size=min(note.font.size or NARROW_FONT, NARROW_FONT)))
     small.for_each_trace(_shrink_text)
     for side, most in (("l", 36), ("r", 84), ("t", 24), ("b", 32)):
         given = layout.margin[side]
