@@ -17,7 +17,7 @@ import pandas as pd
 import plotly.io
 from IPython.display import display
 
-from companion import data, style
+from companion import style
 from companion.errors import CompanionError
 
 MIME = "application/vnd.companion.figure+json"
@@ -73,6 +73,8 @@ def make(chart, *, id, rows, title, caption, alt, tables, claims,
     type, unit, description} for columns that no table has. narrow: a Plotly figure for narrow columns instead of `style.narrow(chart)`.
     Raises CompanionError for what is missing, unknown or malformed.
     """
+    from companion import data  # here, because the book reads payloads without loading tables
+
     where = f"figure {id!r}"
     kind = kind or ("table" if chart is None else "chart")
     _need(isinstance(id, str) and _ID.fullmatch(id), where, "the id is malformed", "letters a-z, digits and hyphens, a letter first")
@@ -81,7 +83,7 @@ def make(chart, *, id, rows, title, caption, alt, tables, claims,
         _need(isinstance(text, str) and text.strip(), where, f"{name} is empty", "a sentence; alt says what the figure shows to those who cannot see it")
     _need(len(rows) > 0 and len(rows.columns) > 0, where, "there are no rows", "exactly the rows that the figure draws")
     _need(tables, where, "no table is named", "at least one name of `data.tables()`")
-    known = _claims()
+    known = set(data.load("claims")["id"])
     _need(claims and all(claim in known for claim in claims), where, f"claims {list(claims)} are missing or unknown", "at least one id of data/claims.csv")
 
     records = {name: data.describe(name) for name in tables}
@@ -208,10 +210,6 @@ def _need(holds, where, what, expected):
 
 def _unique(items):
     return list(dict.fromkeys(items))
-
-
-def _claims():
-    return set(data.load("claims")["id"])
 
 
 def _fields(rows, records, own, where):

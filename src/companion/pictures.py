@@ -1,0 +1,221 @@
+"""Pictures of figures: stills for the book, and SVG, PNG and PDF that travel alone.
+
+The one module that calls kaleido 0.2.1. It is the last version that carries a renderer of its own, so pictures need no
+browser on the machine and, pinned by the lock, come out the same on every machine; it is no longer maintained, so
+everything about it stays here and can be replaced here. On Linux fontconfig is pointed at the fonts that the project
+carries. On macOS and Windows kaleido knows no fontconfig and takes the system's fonts: there pictures are right, but
+not equal to the byte.
+"""
+
+import base64
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+import threading
+import warnings
+from pathlib import Path
+
+import plotly
+from kaleido.scopes.plotly import PlotlyScope
+
+from companion import figure, fonts, style, svg
+from companion.errors import CompanionError
+
+LIMIT = 60  # seconds for one picture
+STILLS = [(width, mode) for width in style.WIDTHS for mode in ("light", "dark")]
+_EPOCH = rb"D:20000101000000+00'00'"
+
+
+class _Scope(PlotlyScope):
+    """Kaleido's scope, with two faults mended: paths with spaces, and a thread that outlives the process."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+        super().__init__(plotlyjs=script.as_uri(), mathjax=False)
+        self.chromium_args += ("--font-render-hinting=none",)
+
+    def executable_path(self):
+        given = Path(super().executable_path())
+        if " " not in str(given) or sys.platform == "win32":
+            return str(given)
+        link = Path(self._folder) / "kaleido"
+        if not link.exists():
+            link.symlink_to(given.parent)
+        return str(link / given.name)
+
+    def _collect_standard_error(self):
+        process = self._proc
+        for line in iter(process.stderr.readline, b""):
+            self._std_error.write(line)
+
+
+class Renderer:
+    """A running renderer, for use in a `with` statement; one serves any number of pictures."""
+
+    def __enter__(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="companion-")
+        self._scope = _Scope(self._folder.name)
+        return self
+
+    def __exit__(self, *problem):
+        process, thread = self._scope._proc, self._scope._std_error_thread
+        self._scope._shutdown_kaleido()
+        if process is not None:
+            process.kill()
+            process.wait()
+            thread.join(timeout=5)
+            process.stdout.close()
+            process.stderr.close()
+        self._folder.cleanup()
+
+    def draw(self, spec, format, width, height, scale=1):
+        """A Plotly JSON as bytes of "svg", "png" or "pdf"; raises CompanionError if the renderer fails or hangs."""
+        self._start()
+        guard = threading.Timer(LIMIT, self._scope._proc.kill)
+        guard.start()
+        try:
+            return self._scope.transform(spec, format=format, width=width, height=height, scale=scale)
+        except (ValueError, OSError) as problem:
+            lines = str(problem).strip().splitlines()
+            raise CompanionError(
+                f"the picture cannot be drawn: {lines[0] if lines else 'no message'}", expected=f"an answer of kaleido within {LIMIT} s",
+                do="try again; if it stays, look at the Plotly JSON of this figure",
+            ) from problem
+        finally:
+            guard.cancel()
+
+    def _start(self):
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(fonts.CONFIG)
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", category=DeprecationWarning, message="setDaemon")  # of kaleido
+                self._scope._ensure_kaleido()
+        except (ValueError, OSError) as problem:
+            raise CompanionError(
+                "kaleido does not start", expected="the renderer of the Python package kaleido 0.2.1",
+                do="make the environment again; on bare Debian its libraries are libnss3 and libexpat1",
+            ) from problem
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def draw(payload, width="wide", mode="light", renderer=None):
+    """A still for the book as SVG text: transparent ground, no title; width "wide" or "narrow", mode "light" or "dark".
+
+    The dark one is the light one with its colours exchanged. Raises CompanionError for a character that the fonts lack.
+    """
+    if renderer is None and payload["kind"] != "table":
+        with Renderer() as renderer:
+            return draw(payload, width, mode, renderer)
+    if payload["kind"] == "table":
+        drawn = svg.table(payload, style.WIDTHS[width])
+    else:
+        spec = payload[width]
+        height = spec.get("layout", {}).get("height") or style.HEIGHTS[width]
+        drawn = renderer.draw(spec, "svg", style.WIDTHS[width], height).decode()
+        drawn = svg.clean(drawn, f"{payload['id']}-{width}-{mode}")
+    lacking = fonts.missing(svg.texts(drawn) + payload["title"] + payload["subtitle"])
+    if lacking:
+        raise CompanionError(
+            f"the fonts lack {lacking!r}", where=f"figure {payload['id']!r}", expected="characters of companion/fonts/advances.json",
+            do="python -m companion.fonts.cut",
+        )
+    return style.dark(drawn) if mode == "dark" else drawn
+
+
+def downloads(payload, source_line, address, renderer=None):
+    """{"svg": bytes, "png": bytes, "pdf": bytes} with title, subtitle, source line and address drawn in, on white.
+
+    The PNG is at twice the size. The same payload gives the same bytes.
+    """
+    if renderer is None:
+        with Renderer() as renderer:
+            return downloads(payload, source_line, address, renderer)
+    framed = svg.frame(draw(payload, "wide", "light", renderer), payload, source_line, address)
+    width, height = svg.size(framed)
+    spec = _sheet(framed)
+    return {
+        "svg": framed.encode(),
+        "png": renderer.draw(spec, "png", width, height, scale=2),
+        "pdf": re.sub(rb"D:\d{14}[+-]\d\d'\d\d'", _EPOCH, renderer.draw(spec, "pdf", width, height)),
+    }
+
+
+def _sheet(picture):
+    """A Plotly JSON that shows an SVG and nothing else: kaleido's way to turn SVG into PNG and (still vector) PDF."""
+    source = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+    image = dict(source=source, xref="paper", yref="paper", x=0, y=1, sizex=1, sizey=1, sizing="stretch")
+    return {"data": [], "layout": dict(
+        images=[image], margin=dict(l=0, r=0, t=0, b=0, pad=0), xaxis=dict(visible=False), yaxis=dict(visible=False),
+    )}
+
+
+def draw_all(payloads, folder, source_lines, addresses):
+    """Draw every picture of every figure in one batch; figures drawn before are taken from `folder`.
+
+    source_lines, addresses: {figure id: text}. Returns {figure id: {suffix: path}}, the suffixes being wide.svg,
+    wide.dark.svg, narrow.svg, narrow.dark.svg (none of these for a table), svg, png, pdf. A figure's folder is named by
+    a digest of what is drawn, by what code, with what versions and fonts.
+    """
+    folder, result, due = Path(folder), {}, []
+    common = _code_digest()
+    for payload in payloads:
+        name = payload["id"]
+        place = folder / _digest(payload, source_lines[name], addresses[name], common)
+        if not place.exists():
+            due.append((payload, place))
+        suffixes = [_suffix(*still) for still in STILLS] if payload["kind"] != "table" else []
+        result[name] = {suffix: place / suffix for suffix in [*suffixes, "svg", "png", "pdf"]}
+    if due:
+        with Renderer() as renderer:
+            for payload, place in due:
+                _draw_one(payload, place, source_lines[payload["id"]], addresses[payload["id"]], renderer)
+    return result
+
+
+def _draw_one(payload, place, source_line, address, renderer):
+    new = place.with_name(place.name + ".new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    if payload["kind"] != "table":
+        for width in style.WIDTHS:
+            light = draw(payload, width, "light", renderer)
+            dark = style.dark(light).replace(f"{payload['id']}-{width}-light", f"{payload['id']}-{width}-dark")
+            (new / _suffix(width, "light")).write_text(light, encoding="utf-8", newline="\n")
+            (new / _suffix(width, "dark")).write_text(dark, encoding="utf-8", newline="\n")
+    for suffix, content in downloads(payload, source_line, address, renderer).items():
+        (new / suffix).write_bytes(content)
+    new.rename(place)
+
+
+def _suffix(width, mode):
+    return f"{width}.svg" if mode == "light" else f"{width}.dark.svg"
+
+
+def _digest(payload, source_line, address, common):
+    drawn = {key: payload[key] for key in ("id", "kind", "title", "subtitle", "wide", "narrow")}
+    if payload["kind"] == "table":
+        drawn |= {"rows": payload["rows"], "fields": payload["fields"]}
+    text = json.dumps([drawn, source_line, address, common], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _code_digest():
+    digest = hashlib.sha256()
+    for module in (sys.modules[__name__], svg, style, figure):
+        digest.update(Path(module.__file__).read_bytes())
+    for path in sorted(fonts.FOLDER.glob("*.[tjoc]*")):
+        digest.update(path.read_bytes())
+    for package in ("plotly", "kaleido"):
+        digest.update(importlib.metadata.version(package).encode())
+    return digest.hexdigest() + sys.platform
