@@ -19,7 +19,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "made-from")
 PROBE = "import sys, venv, ensurepip; print(sys._base_executable); print(sys.version.replace(chr(10), ' '))"
-NO_NETWORK = "name resolution|nodename nor servname|Network is unreachable|No route to host|NewConnectionError|ConnectTimeout|ConnectionError|ProxyError|timed out"
+NO_NETWORK = "name resolution|nodename nor servname|Network is unreachable|No route to host|NewConnectionError|ConnectTimeout|ConnectionError|ProxyError|timed out|from versions: none"
 
 
 class Stop(Exception):
@@ -106,7 +106,7 @@ def make_environment(python, version):
     if os.path.lexists(VENV):
         print("companion: .venv is half-made or was made from another lock or Python: made again.")
         shutil.rmtree(VENV)
-    print("companion: making the environment in .venv with Python %s: once, a minute or two …" % version.split()[0])
+    print("companion: making the environment in .venv with Python %s: once, a minute or two..." % version.split()[0])
     sys.stdout.flush()
     run([python, "-m", "venv", VENV])
     pip = [os.path.join(VENV, "bin", "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-warn-script-location"]

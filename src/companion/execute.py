@@ -17,7 +17,7 @@ from companion.digest import digest
 from companion.errors import CompanionError
 
 # Rooms after the notebooks: a change in them cannot change what a notebook computes.
-LATER = ("book", "check", "fonts", "browser.py", "build.py", "cli.py", "environment.py", "execute.py", "pictures.py", "serve.py")
+LATER = ("book", "check", "browser.py", "build.py", "cli.py", "environment.py", "execute.py", "pictures.py", "serve.py")
 CELL_SECONDS = 120
 VALUES = "application/vnd.companion.values+json"
 
