@@ -1,0 +1,157 @@
+"""Maps on plain x/y axes, in kilometres of a conic equal-area projection.
+
+Plotly's own map axes fetch world outlines from a foreign server or need WebGL; projecting with pyproj keeps a map
+offline, draws the same in every renderer, and makes the scale bar a matter of axis units.
+"""
+
+import geopandas
+import plotly.graph_objects as go
+from babel import Locale
+from pyproj import CRS, Transformer
+from shapely import segmentize
+from shapely.geometry import box as rectangle
+
+from companion import charts, style
+
+
+def conic(lon, lat, parallel_1, parallel_2):
+    """A conic equal-area (Albers) projection on WGS84, in kilometres, centred on `lon`, `lat`."""
+    return CRS.from_proj4(
+        f"+proj=aea +lat_1={parallel_1} +lat_2={parallel_2} +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=km"
+    )
+
+
+class Map:
+    """A map that is drawn layer by layer.
+
+    crs: a projection in kilometres; box: west, south, east, north in degrees (the part of the world that is drawn);
+    deviation_km: greatest distance by which a drawn line may leave the true one.
+    """
+
+    def __init__(self, crs, box, deviation_km=1.0, height=460, window=None, figure=None, axes=""):
+        self.crs, self.deviation = crs, deviation_km
+        self.box = segmentize(rectangle(*box), 1.0)
+        self.figure = figure or go.Figure()
+        self.axes = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
+        frame = geopandas.GeoSeries([window and segmentize(rectangle(*window), 1.0) or self.box], crs=4326).to_crs(crs)
+        west, south, east, north = frame.total_bounds
+        self.frame = (west, south, east, north)
+        layout = dict(showgrid=False, zeroline=False, showticklabels=False, ticks="", showline=False)
+        self.figure.update_layout({
+            f"xaxis{axes}": layout | {"range": [west, east]},
+            f"yaxis{axes}": layout | {"range": [south, north], "scaleanchor": f"x{axes}", "scaleratio": 1},
+        })
+        if not axes:
+            self.figure.update_layout(height=height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan", hovermode="closest")
+
+    def inset(self, box, domain_x, domain_y, deviation_km=0.05):
+        """A second map in a corner of this one (fractions of the figure's width and height)."""
+        part = Map(self.crs, box, deviation_km, figure=self.figure, axes="2")
+        frame = {"showline": True, "mirror": True, "linecolor": style.PALETTE["muted"][0], "linewidth": 1}
+        self.figure.update_layout(
+            xaxis2=frame | {"domain": domain_x, "anchor": "y2", "constrain": "domain"},
+            yaxis2=frame | {"domain": domain_y, "anchor": "x2", "constrain": "domain"},
+        )
+        return part.areas(geopandas.GeoDataFrame(geometry=[part.box], crs=4326), "ground")
+
+    def _project(self, shapes):
+        clipped = shapes.clip(self.box)
+        clipped = clipped[~clipped.is_empty].to_crs(self.crs)
+        clipped["geometry"] = clipped.simplify(self.deviation)
+        return clipped.explode(index_parts=False)
+
+    def areas(self, shapes, fill, outline=None):
+        """Fill polygons (a GeoDataFrame in EPSG:4326) with a palette colour, all as one trace."""
+        x, y = [], []
+        for shape in self._project(shapes).geometry:
+            if shape.geom_type != "Polygon":
+                continue
+            for ring in (shape.exterior, *shape.interiors):
+                x += [round(px, 1) for px, _ in ring.coords] + [None]
+                y += [round(py, 1) for _, py in ring.coords] + [None]
+        self.figure.add_scatter(
+            x=x, y=y, mode="lines", fill="toself", fillcolor=style.PALETTE[fill][0], hoverinfo="skip", showlegend=False,
+            line={"width": 0.6 if outline else 0, "color": style.PALETTE[outline or fill][0]}, **self.axes,
+        )
+        return self
+
+    def lines(self, shapes, colour, width=1.5, name=None, dash=None, hover=None):
+        """Draw lines; `hover` is the text shown on them, `name` the trace's name."""
+        digits = 1 if self.deviation >= 0.1 else 2
+        x, y = [], []
+        for shape in self._project(shapes).geometry:
+            if "LineString" not in shape.geom_type:
+                continue
+            x += [round(px, digits) for px, _ in shape.coords] + [None]
+            y += [round(py, digits) for _, py in shape.coords] + [None]
+        self.figure.add_scatter(
+            x=x, y=y, mode="lines", name=name, showlegend=False,
+            line={"color": charts.colour(colour), "width": width, "dash": dash},
+            hovertemplate=f"{hover}<extra></extra>" if hover else None, hoverinfo=None if hover else "skip", **self.axes,
+        )
+        return self
+
+    def points(self, places, text, position="top center", size=5, colour="ink", symbol="circle", hover=None):
+        """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them."""
+        inside = places.clip(self.box).to_crs(self.crs)
+        self.figure.add_scatter(
+            x=inside.geometry.x.round(1).tolist(), y=inside.geometry.y.round(1).tolist(), mode="markers+text",
+            text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,
+            textfont={"size": 11, "color": style.PALETTE["ink"][0]}, showlegend=False, cliponaxis=True,
+            marker={"size": size, "color": style.PALETTE[colour][0], "symbol": symbol},
+            hovertext=inside[hover or text].tolist(), hoverinfo="text", **self.axes,
+        )
+        return self
+
+    def label(self, lon, lat, text, colour="muted", size=13, angle=0, spaced=False):
+        """Write a name on the map at a place given in degrees."""
+        x, y = Transformer.from_crs(4326, self.crs, always_xy=True).transform(lon, lat)
+        self.figure.add_annotation(
+            x=round(x, 1), y=round(y, 1), xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=text, showarrow=False,
+            textangle=angle, font={"size": size, "color": charts.colour(colour)},
+        )
+        return self
+
+    def scale_bar(self, km, at=(0.03, 0.04)):
+        """A bar of `km` kilometres, its left end at a fraction of the frame."""
+        west, south, east, north = self.frame
+        x = west + at[0] * (east - west)
+        y = south + at[1] * (north - south)
+        self.figure.add_scatter(
+            x=[x, x + km], y=[y, y], mode="lines", line={"color": style.PALETTE["ink"][0], "width": 2},
+            hoverinfo="skip", showlegend=False, **self.axes,
+        )
+        self.figure.add_annotation(
+            x=x, y=y, xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=f"{km:,} km", showarrow=False,
+            xanchor="left", yanchor="bottom", font={"size": 11},
+        )
+        return self
+
+
+# where a country's name is written: a matter of layout, in degrees; alpha-2 code for Unicode's country names
+NAME_PLACES = {
+    "border": {"CN": (108, 44.2), "RU": (108, 53.2), "MN": (103.5, 47.6)},
+    "neighbours": {
+        "CN": (103, 35), "RU": (100, 52.2), "MN": (103, 46.6), "KZ": (73, 48.5), "IN": (79, 24), "MM": (96, 22),
+        "VN": (105.5, 20.8), "KP": (127.3, 40.3),
+    },
+}
+
+
+def ground(view, land, lakes, rivers=None):
+    """Land in three tints (China, Russia, others), lakes, rivers: what lies under every map."""
+    for country, fill in (("other", "land_other"), ("CHN", "land_china"), ("RUS", "land_russia")):
+        known = land["country"].isin(["CHN", "RUS"])
+        view.areas(land[~known] if country == "other" else land[land["country"] == country], fill)
+    view.areas(lakes, "water")
+    if rivers is not None:
+        view.lines(rivers, "water", width=1.2)
+    return view
+
+
+def countries(view, which):
+    """Write the countries' names in English, Chinese and Russian, as Unicode's CLDR has them."""
+    english, chinese, russian = (Locale(code).territories for code in ("en", "zh", "ru"))
+    for code, (lon, lat) in NAME_PLACES[which].items():
+        view.label(lon, lat, f"{english[code]}<br>{chinese[code]} · {russian[code]}", size=11)
+    return view
