@@ -83,7 +83,7 @@ async def side_by_side(notebooks, cell_seconds):
             begun = cell_index
 
         client = NotebookClient(notebook, timeout=cell_seconds, kernel_name="python3", record_timing=False, on_cell_start=note,
-                                extra_arguments=["--log-level=ERROR"],      # of Jupyter's own messages
+                                extra_arguments=["--log-level=ERROR", "--HistoryManager.enabled=False"],     # no noise, no files shared
                                 resources={"metadata": {"path": str(paths.NOTEBOOKS)}})
         async with slots:
             try:
