@@ -153,7 +153,7 @@ def downloads(payload, source_line, address, renderer=None):
 
 def _sheet(picture):
     """A Plotly JSON that shows an SVG and nothing else: kaleido's way to turn SVG into PNG and (still vector) PDF."""
-    source = "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+    source = "data:image/svg+xml;base64," + base64.b64encode(svg.fine(picture).encode()).decode()
     image = dict(source=source, xref="paper", yref="paper", x=0, y=1, sizex=1, sizey=1, sizing="stretch")
     return {"data": [], "layout": dict(
         images=[image], margin=dict(l=0, r=0, t=0, b=0, pad=0), xaxis=dict(visible=False), yaxis=dict(visible=False),

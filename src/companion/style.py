@@ -32,7 +32,7 @@ PALETTE = {
     "land_other": ("#ece9e1", "#26292f"),
     "water": ("#a9c4d4", "#3d5f75"),
 }
-FONT = "'Noto Sans', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif"
+FONT = "'Noto Sans', system-ui, 'Noto Sans SC', sans-serif"
 WIDTHS = {"wide": 760, "narrow": 360}  # pixels
 HEIGHTS = {"wide": 460, "narrow": 420}  # pixels, where a figure's layout gives none
 NARROW_FONT = 11  # pixels, the largest size in a narrow figure
