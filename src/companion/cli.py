@@ -17,14 +17,14 @@ def main():
     targets = parser.add_subparsers(dest="target", required=True)
     for name, summary in {
         "book": "build the book in _build/html", "serve": "build the book, serve it on this machine and open it in the browser",
-        "test": "build the book, find a browser, run all tests (what follows goes to pytest)", "check": "check data, sources, claims, figures, citations and quotations",
-        "data": "derive all tables again from their originals", "lock": "compile requirements.txt again", "clean": "remove the built book and the environment",
+        "test": "build the book, find a browser, run all tests, or those that pytest is told", "check": "check data, sources, claims, figures, citations and quotations",
+        "data": "derive all tables again from their originals, or those named; with --check write nothing", "lock": "compile requirements.txt again", "clean": "remove the built book and the environment",
     }.items():
         target = targets.add_parser(name, help=summary, description=summary)
         if name in ("book", "serve"):
             target.add_argument("-v", "--verbose", action="store_true", help="show all that Sphinx says")
     arguments, rest = parser.parse_known_args()
-    if rest and arguments.target != "test":
+    if rest and arguments.target not in ("test", "data"):
         parser.error(f"not understood: {' '.join(rest)}")
     try:
         sys.exit(run(arguments, rest))
@@ -44,7 +44,7 @@ def run(arguments, rest):
         return environment.main(arguments.target)
     if arguments.target == "data":
         from companion.sources import derive
-        return derive.main()
+        return derive.main(rest)
     if arguments.target == "check":
         from companion import check
         return check.main()
