@@ -1,6 +1,7 @@
 """Build the book: notebooks, pictures, Sphinx, then the swap that makes the new book the current one."""
 
 import contextlib
+import fcntl
 import io
 import re
 import shutil
@@ -18,23 +19,39 @@ STAMP = "made-from.txt"
 
 def build(verbose=False):
     """Make _build/html unless nothing changed since it was made. Raises CompanionError; the last good book then stays."""
-    recover()
+    with alone():
+        recover()
+        make(verbose)
+    print(f"Open {(paths.HTML / 'index.html').as_uri()}")
+
+
+@contextlib.contextmanager
+def alone():
+    """One build at a time in this folder; another waits."""
+    paths.BUILD.mkdir(exist_ok=True)
+    with open(paths.BUILD / "lock", "w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another build is at work here; waiting for it …", flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def make(verbose):
     wanted = digest(paths.ROOT / name for name in INPUTS)
     stamp = paths.HTML / STAMP
     if stamp.exists() and stamp.read_text() == wanted:
         print("Nothing changed since the book was built.")
-    else:
-        from companion import execute, pictures
-        cache, executed = execute.execute()
-        execute.write(executed, EXECUTED)
-        print("Drawing the pictures …", flush=True)
-        pictures.draw_all(EXECUTED, paths.BUILD / "pictures")
-        print("Writing the pages …", flush=True)
-        pages(cache, verbose)
-        (NEXT / STAMP).write_text(wanted)
-        swap()
-        print(f"The book is built: {len(list(paths.HTML.rglob('*.html')))} pages. `make serve` serves it on this machine.")
-    print(f"Open {(paths.HTML / 'index.html').as_uri()}")
+        return
+    from companion import execute
+    cache, executed = execute.execute()
+    execute.write(executed, EXECUTED)
+    print("Drawing the pictures and writing the pages …", flush=True)
+    pages(cache, verbose)
+    (NEXT / STAMP).write_text(wanted)
+    swap()
+    print(f"The book is built: {len(list(paths.HTML.rglob('*.html')))} pages. `make serve` serves it on this machine.")
 
 
 def pages(cache, verbose):
