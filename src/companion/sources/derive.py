@@ -1,0 +1,73 @@
+"""`companion data`: derive every table again from its originals; replace data/ only when all of it has succeeded.
+
+A step is a function without arguments that returns a frame, for one table or for a part of one. To add a table,
+write its record in data/schemas/ and its steps here.
+"""
+
+import filecmp
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import pandas as pd
+
+from companion import paths
+from companion.errors import CompanionError
+from companion.sources import baci, correct, cow_trade, imf_imts, package, write
+
+TABLES = {
+    "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
+    "trade_groups": [imf_imts.groups],
+}
+
+
+def derive(name):
+    """One table from its originals: a frame corrected, sorted by its primary key, with the columns of its record."""
+    record = package.schema(name)
+    frame = pd.concat([step() for step in TABLES[name]], ignore_index=True)
+    frame = correct.apply(frame, name)
+    columns = [field["name"] for field in record["fields"]]
+    given = [column for column in frame.columns if column != "geometry"]
+    if set(given) != set(columns):
+        raise CompanionError(f"the step gives the columns {', '.join(given)}", f"data/schemas/{name}.yml", f"the columns {', '.join(columns)}", "mend the record or the step")
+    return frame.sort_values(record["primaryKey"], kind="stable", ignore_index=True)
+
+
+def main(argv=()):
+    """Derive all tables, or those named; with --check compare with data/ and write nothing. Returns the exit code."""
+    arguments = list(argv)
+    only_check = "--check" in arguments
+    names = [argument for argument in arguments if argument != "--check"] or list(TABLES)
+    unknown = [name for name in names if name not in TABLES]
+    if unknown:
+        raise CompanionError(f"no table {', '.join(unknown)}", "src/companion/sources/derive.py", f"some of {', '.join(TABLES)}", "mend the name")
+    with tempfile.TemporaryDirectory(prefix="companion-data-") as folder:
+        made = Path(folder)
+        for name in names:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)   # rdata speaks of R classes that are not needed
+                frame = derive(name)
+            path = made / package.schema(name)["path"]
+            write.table(frame, package.schema(name), path)
+            package.validate(name, path)
+            print(f"{name}: {len(frame)} rows", file=sys.stderr)
+        package.write(made / "datapackage.json", fresh=made)
+        files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+        differing = [file for file in files if not (paths.DATA / file).exists() or not filecmp.cmp(made / file, paths.DATA / file, shallow=False)]
+        if only_check and differing:
+            raise CompanionError(f"what the steps give now differs from {', '.join(f'data/{file}' for file in differing)}", "data", "the same bytes", "run `make data` and look at the difference with git diff")
+        for file in [] if only_check else differing:
+            shutil.copyfile(made / file, paths.DATA / f"{file}.new")
+            os.replace(paths.DATA / f"{file}.new", paths.DATA / file)
+    print("data/ is what its originals give." if only_check or not differing else f"Written: {', '.join(f'data/{file}' for file in differing)}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except CompanionError as error:
+        sys.exit(f"companion data: {error}")

@@ -1,0 +1,25 @@
+"""What the steps share: looking whether a file is still what the step was written for, and the shape of `trade`."""
+
+import pandas as pd
+
+from companion.errors import CompanionError
+
+
+def need(frame, columns, file):
+    """Raise CompanionError if the file lacks one of the columns."""
+    gone = [column for column in columns if column not in frame.columns]
+    if gone:
+        raise CompanionError(f"the column {', '.join(gone)} is gone", f"{file}, row of headings", f"the columns {', '.join(columns)}", "look whether the producer renamed it, and mend the step")
+
+
+def expect(frame, column, values, file):
+    """Raise CompanionError at the first row whose value in `column` is none of `values`."""
+    strange = frame[~frame[column].isin(values)]
+    if len(strange):
+        raise CompanionError(f"{column} is {strange[column].iloc[0]!r}", f"{file}, row {strange.index[0]}", f"one of {values}", "look what the row means, and mend the step")
+
+
+def trade(frame, source):
+    """The columns of the table `trade`; rows without any value are left out."""
+    frame = frame.dropna(subset=["exports_usd", "imports_usd"], how="all").assign(source=source, flag=pd.Series(pd.NA, dtype="string"))
+    return frame[["reporter", "partner", "year", "exports_usd", "imports_usd", "source", "flag"]].astype({"flag": "string"})
