@@ -16,11 +16,14 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, correct, cow_trade, imf_imts, package, write
+from companion.sources import baci, claims, correct, cow_trade, imf_imts, package, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
     "trade_groups": [imf_imts.groups],
+    "paragraphs": [claims.paragraphs],
+    "claims": [claims.claims],
+    "evidence": [claims.evidence],
 }
 
 
