@@ -1,0 +1,128 @@
+"""The claims: what the contract asks of paragraphs, statements, evidence and the pages that show them."""
+
+import re
+
+import pytest
+import yaml
+
+from companion import data, paths
+from companion.errors import CompanionError
+from companion.sources import claims as steps
+
+ESSAY_DAY = "2021-08-24"
+FIGURES = {     # each figure of this version, and the statements that it tests
+    "border-sections": {"C27-4", "C27-7"}, "border-length-sources": {"C27-7"}, "china-land-border": {"C27-4", "C27-8"}, "china-neighbours": {"C27-7", "C27-8"},
+    "russia-partner-ranks": {"C25-1"}, "first-place-2010": {"C25-1"}, "russia-partner-shares": {"C25-1", "C25-2"}, "russia-partners-imf": {"C25-1"},
+    "china-russia-by-source": {"C25-1", "C25-2"}, "china-russia-asymmetry": {"C02-1", "C25-1"},
+    "leaders-band": {"C24-2", "C24-3"}, "leaders-posts": {"C24-3"}, "leader-witnesses": {"C24-3"}, "successions": {"C24-1", "C24-3"},
+}
+
+
+@pytest.fixture(scope="module")
+def claims():
+    return data.load("claims")
+
+
+@pytest.fixture(scope="module")
+def evidence():
+    return data.load("evidence")
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return {path.name: path.read_text("utf8") for path in sorted(paths.BOOK.glob("*.md"))}
+
+
+def test_all_31_paragraphs_in_their_parts():
+    paragraphs = data.load("paragraphs")
+    assert paragraphs["paragraph"].tolist() == list(range(1, 32))
+    firsts = paragraphs.groupby("part")["paragraph"].min().to_dict()
+    assert firsts == {1: 1, 2: 5, 3: 20, 4: 26, 5: 28}
+
+
+def test_a_paragraph_starts_with_a_few_words_that_no_other_has():
+    starts = data.load("paragraphs")["start"]
+    assert starts.str.split().str.len().between(3, 5).all()
+    assert starts.is_unique
+
+
+def test_every_statement_has_a_paragraph_and_words_of_the_scale(claims):
+    scale = set(yaml.safe_load((paths.DATA / "verdicts.yml").read_text("utf8")))
+    assert len(scale) == 7
+    assert claims["id"].is_unique
+    assert (claims["id"].str[1:3].astype(int) == claims["paragraph"]).all()
+    assert set(claims["verdict_2021"]) | set(claims["verdict_now"]) <= scale
+
+
+def test_paragraphs_26_and_27_are_taken_statement_by_statement(claims):
+    ids = set(claims["id"])
+    assert {f"C26-{n}" for n in range(1, 7)} <= ids
+    assert {f"C27-{n}" for n in range(1, 15)} <= ids
+
+
+def test_reasons_are_single_sentences(claims):
+    for column in ("why", "change_mind"):
+        assert claims[column].str.fullmatch(r"[^.!?]+(\.\d[^.!?]*)*\.").all(), claims.loc[~claims[column].str.fullmatch(r"[^.!?]+(\.\d[^.!?]*)*\."), column].tolist()
+
+
+def test_every_statement_that_can_be_tested_has_evidence(claims, evidence):
+    testable = claims[claims["verdict_now"] != "not testable"]
+    assert set(testable["id"]) <= set(evidence["claim"])
+    assert set(evidence["claim"]) <= set(claims["id"])
+
+
+def test_each_verdict_of_2021_rests_on_something_known_then(claims, evidence):
+    then = set(evidence.loc[evidence["known"] == "then", "claim"])
+    assert set(claims["id"]) <= then
+
+
+def test_a_verdict_that_is_not_plain_has_evidence_on_more_than_one_side(claims, evidence):
+    shaded = claims[claims["verdict_now"].isin(["mostly supported", "mixed", "mostly contradicted"])]
+    sides = evidence.groupby("claim")["relation"].nunique()
+    assert (sides.reindex(shaded["id"]) >= 2).all(), sides.reindex(shaded["id"]).to_dict()
+
+
+def test_then_means_by_the_essays_day(evidence):
+    last = evidence["date"].map(steps.last_day)
+    assert (last[evidence["known"] == "then"] <= ESSAY_DAY).all()
+    assert (last[evidence["known"] == "later"] > ESSAY_DAY).all()
+
+
+@pytest.mark.parametrize("date, last", [("2021", "2021-12-31"), ("2021-08", "2021-08-31"), ("2021-08-24", "2021-08-24")])
+def test_a_rough_date_counts_as_late_as_it_may_be(date, last):
+    assert steps.last_day(date) == last
+
+
+def test_evidence_names_a_figure_or_an_address(evidence):
+    assert (evidence["figure"].notna() ^ evidence["url"].notna()).all()
+    assert evidence["url"].dropna().str.fullmatch(r"https?://[!-~]+").all()
+
+
+def test_figures_are_tied_to_their_statements(evidence):
+    tied = evidence.dropna(subset=["figure"]).groupby("figure")["claim"].agg(set).to_dict()
+    assert set(tied) == set(FIGURES)
+    for figure, expected in FIGURES.items():
+        assert expected <= tied[figure], figure
+
+
+def test_every_figure_is_referred_to_in_the_prose(pages):
+    referred = set(re.findall(r"\{numref\}`([^`]+)`", "".join(pages.values())))
+    assert referred == set(FIGURES)
+
+
+def test_the_pages_go_through_the_paragraphs_in_order(pages):
+    found = [int(n) for name, text in pages.items() if name[0].isdigit() for n in re.findall(r"^`{4}\{paragraph\} (\d+)$", text, re.MULTILINE)]
+    assert found == list(range(1, 32))
+
+
+def test_the_title_page_is_right_that_nothing_has_been_refuted(claims, pages):
+    assert "None of those tested has been refuted." in pages["index.md"]
+    assert not claims["verdict_now"].isin(["contradicted", "mostly contradicted"]).any()
+
+
+def test_a_wrong_mark_is_refused_with_its_row(monkeypatch, tmp_path):
+    file = tmp_path / "evidence.csv"
+    file.write_text("claim,figure,source,url,date,relation,known,shows\nC27-4,,Reuters,https://example.org,2022-02-04,supports,then,Something.\n", "utf8")
+    monkeypatch.setattr("companion.sources.fetch.fetch", lambda *_: file)
+    with pytest.raises(CompanionError, match=r"evidence\.csv, row 2: evidence for C27-4 of 2022-02-04 is marked as known then"):
+        steps.evidence()
