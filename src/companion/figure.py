@@ -6,7 +6,6 @@ re-run give the same book. Its kind is "chart", "map" or "table"; the rows of a 
 
 import base64
 import csv as csv_module
-import html
 import io
 import json
 import re
@@ -17,7 +16,7 @@ import pandas as pd
 import plotly.io
 from IPython.display import display
 
-from companion import style
+from companion import style, table
 from companion.errors import CompanionError
 
 MIME = "application/vnd.companion.figure+json"
@@ -57,7 +56,7 @@ class Figure:
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = {MIME: self.to_payload(), "text/plain": self.title}
         if self.wide is None:
-            bundle["text/html"] = html_table(self.to_payload())
+            bundle["text/html"] = table.to_html(self.to_payload())
         else:
             bundle[PLOTLY_MIME] = {**self.wide, "config": {"displaylogo": False, "responsive": True}}
         return bundle
@@ -87,13 +86,17 @@ def make(chart, *, id, rows, title, caption, alt, tables, claims,
     _need(claims and all(claim in known for claim in claims), where, f"claims {list(claims)} are missing or unknown", "at least one id of data/claims.csv")
 
     records = {name: data.describe(name) for name in tables}
-    inherited = _unique(origin for record in records.values() for origin in record.get("origins", []))
-    origins = list(origins) if origins is not None else inherited
-    origin_records = [data.origin(origin) for origin in origins]
-    caveats = _unique(
-        caveat for record in (*records.values(), *origin_records) for caveat in record.get("caveats") or []
-    )
+    every = _unique(origin for record in records.values() for origin in record["origins"])
+    origins = every if origins is None else list(origins)
+    of_origins = {origin: data.origin(origin)["caveats"] for origin in _unique([*every, *origins])}
+    of_tables = _unique(caveat for record in records.values() for caveat in record["caveats"])
+    inherited = {caveat for caveats in of_origins.values() for caveat in caveats}  # a table's record repeats its origins'
+    caveats = _unique([caveat for origin in origins for caveat in of_origins[origin]] + [c for c in of_tables if c not in inherited])
     rows = pd.DataFrame(rows.drop(columns=[rows.geometry.name]) if hasattr(rows, "geometry") else rows)
+    described = {field["name"] for record in records.values() for field in record["schema"]["fields"]}
+    for name in rows.columns.difference(described):  # ranks and counts that pandas made decimal
+        if rows[name].dtype.kind == "f" and (rows[name].dropna() % 1 == 0).all():
+            rows = rows.assign(**{name: rows[name].astype("Int64")})
     return Figure(
         id=id, kind=kind, title=title.strip(), subtitle=subtitle.strip(), caption=caption.strip(), alt=alt.strip(),
         rows=_plain_rows(rows, where), fields=_fields(rows, records, fields or {}, where),
@@ -167,40 +170,37 @@ def csv(payload):
     return out.getvalue()
 
 
-def html_table(payload):
-    """The rows as a plain table: the title as its caption, column headings with units, numbers with class "number"."""
-    fields = payload["fields"]
-    head = "".join(
-        f'<th scope="col"{_class(field)}>{html.escape(heading(field))}</th>' for field in fields
-    )
-    body = "".join(
-        "<tr>" + "".join(f"<td{_class(field)}>{html.escape(cell(value, field))}</td>" for value, field in zip(row, fields)) + "</tr>\n"
-        for row in payload["rows"]["data"]
-    )
-    return f"<table>\n<caption>{html.escape(payload['title'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+def readme(payload, site):
+    """The README of a figure's download as Markdown: what it is, fields, caveats, sources, citations, licence.
+
+    site: as `cite.site` gives it.
+    """
+    from companion import cite, data
+
+    own = cite.styled(cite.figure_record(payload, site), "chicago")["text"]
+    producers = [cite.styled(record, "chicago")["text"] for record in cite.producer_records(payload["origins"])]
+    lines = [f"# {payload['title']}", "", *([payload["subtitle"], ""] if payload["subtitle"] else []), payload["caption"], ""]
+    lines += [f"`{payload['id']}.csv` has exactly the {len(payload['rows']['data'])} rows that the {payload['kind']} shows: UTF-8, commas, missing values empty.", "", "## Fields", ""]
+    for field in payload["fields"]:
+        unit = f" Unit: {field['unit']}." if field["unit"] else ""
+        lines.append(f"- `{field['name']}` ({field['type']}): {_sentence(field['description'] or field['title'])}{unit}")
+    lines += ["", "## Caveats", ""]
+    lines += [f"- {_sentence(data.caveat(caveat)['text'])}" for caveat in payload["caveats"]] or ["None recorded."]
+    lines += ["", "## Sources", ""]
+    for origin in map(data.origin, payload["origins"]):
+        licence = origin["license"]["name"] + (f" ({origin['license']['url']})" if origin["license"].get("url") else "")
+        parts = [origin["title"], origin.get("producer"), origin.get("url"), f"read on {origin['accessed']}" if origin.get("accessed") else None]
+        lines.append(f"- {'; '.join(str(part) for part in parts if part)}. Licence: {_sentence(licence)}")
+    lines += ["", "## How to cite", "", "The figure:", "", f"> {own}", ""]
+    if producers:
+        lines += ["The data, whose producers deserve the credit:", "", *(f"> {text}\n" for text in producers)]
+    lines += ["## Licence", "", "Text and figure: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The data keep the licences of their sources, above.", ""]
+    return "\n".join(lines)
 
 
-def heading(field):
-    """A column's heading: its title, and its unit in brackets."""
-    return field["title"] + (f" ({field['unit']})" if field["unit"] else "")
-
-
-def cell(value, field):
-    """A value as a reader sees it; years and identifiers keep their digits together."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and field["type"] != "year":
-        digits = 0 if value == int(value) or abs(value) >= 10000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 4
-        return style.number(value, digits)
-    if isinstance(value, int) and field["type"] == "integer" and field["unit"]:
-        return style.number(value)
-    return str(value)
-
-
-def _class(field):
-    return ' class="number"' if field["type"] in ("number", "integer", "year") else ""
+def _sentence(text):
+    text = str(text).strip()
+    return text if text.endswith((".", "?", "!")) else text + "."
 
 
 def _need(holds, where, what, expected):

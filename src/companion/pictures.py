@@ -23,7 +23,7 @@ from pathlib import Path
 import plotly
 from kaleido.scopes.plotly import PlotlyScope
 
-from companion import figure, fonts, style, svg
+from companion import cite, figure, fonts, style, svg, table
 from companion.errors import CompanionError
 
 LIMIT = 60  # seconds for one picture
@@ -160,59 +160,83 @@ def _sheet(picture):
     )}
 
 
-def draw_all(payloads, folder, source_lines, addresses):
-    """Draw every picture of every figure in one batch; figures drawn before are taken from `folder`.
+def payloads(executed):
+    """The payloads of all figures in a folder of executed notebooks (.ipynb), in the order of files and cells.
 
-    source_lines, addresses: {figure id: text}. Returns {figure id: {suffix: path}}, the suffixes being wide.svg,
-    wide.dark.svg, narrow.svg, narrow.dark.svg (none of these for a table), svg, png, pdf. A figure's folder is named by
-    a digest of what is drawn, by what code, with what versions and fonts.
+    Raises CompanionError if two figures have one id.
     """
-    folder, result, due = Path(folder), {}, []
+    found = {}
+    for path in sorted(Path(executed).glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                payload = output.get("data", {}).get(figure.MIME)
+                if payload is None:
+                    continue
+                if payload["id"] in found:
+                    raise CompanionError(
+                        f"two figures have the id {payload['id']!r}", where=path.name, expected="an id for each figure",
+                        do="give one of them another id",
+                    )
+                found[payload["id"]] = payload
+    return list(found.values())
+
+
+def draw_all(executed, folder, site=None):
+    """Draw every picture of every figure in a folder of executed notebooks, in one batch.
+
+    Writes folder/<figure id>/: wide.svg, wide.dark.svg, narrow.svg, narrow.dark.svg (none of these for a table), svg, png,
+    pdf, and digest, which says what was drawn, by what code, with what versions and fonts: a figure whose digest is
+    unchanged is not drawn again. site: as `cite.site` gives it. Returns {figure id: {suffix: path}}.
+    """
+    folder, site, result, due = Path(folder), site or cite.site(), {}, []
     common = _code_digest()
-    for payload in payloads:
-        name = payload["id"]
-        place = folder / _digest(payload, source_lines[name], addresses[name], common)
-        if not place.exists():
-            due.append((payload, place))
-        suffixes = [_suffix(*still) for still in STILLS] if payload["kind"] != "table" else []
-        result[name] = {suffix: place / suffix for suffix in [*suffixes, "svg", "png", "pdf"]}
+    figures = payloads(executed)
+    for payload in figures:
+        place, lines = folder / payload["id"], (cite.source_line(payload), cite.address(payload, site))
+        wanted, known = _digest(payload, lines, common), place / "digest"
+        if not known.exists() or known.read_text() != wanted:
+            due.append((payload, place, lines, wanted))
+        stills = [_suffix(*still) for still in STILLS] if payload["kind"] != "table" else []
+        result[payload["id"]] = {suffix: place / suffix for suffix in [*stills, "svg", "png", "pdf"]}
+    for old in folder.iterdir() if folder.exists() else ():
+        if old.name not in result:
+            shutil.rmtree(old)
     if due:
         with Renderer() as renderer:
-            for payload, place in due:
-                _draw_one(payload, place, source_lines[payload["id"]], addresses[payload["id"]], renderer)
+            for one in due:
+                _draw_one(*one, renderer)
     return result
 
 
-def _draw_one(payload, place, source_line, address, renderer):
-    new = place.with_name(place.name + ".new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
+def _draw_one(payload, place, lines, wanted, renderer):
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     if payload["kind"] != "table":
         for width in style.WIDTHS:
             light = draw(payload, width, "light", renderer)
             dark = style.dark(light).replace(f"{payload['id']}-{width}-light", f"{payload['id']}-{width}-dark")
-            (new / _suffix(width, "light")).write_text(light, encoding="utf-8", newline="\n")
-            (new / _suffix(width, "dark")).write_text(dark, encoding="utf-8", newline="\n")
-    for suffix, content in downloads(payload, source_line, address, renderer).items():
-        (new / suffix).write_bytes(content)
-    new.rename(place)
+            (place / _suffix(width, "light")).write_text(light, encoding="utf-8", newline="\n")
+            (place / _suffix(width, "dark")).write_text(dark, encoding="utf-8", newline="\n")
+    for suffix, content in downloads(payload, *lines, renderer).items():
+        (place / suffix).write_bytes(content)
+    (place / "digest").write_text(wanted)  # last, so that a picture cut short is drawn again
 
 
 def _suffix(width, mode):
     return f"{width}.svg" if mode == "light" else f"{width}.dark.svg"
 
 
-def _digest(payload, source_line, address, common):
+def _digest(payload, lines, common):
     drawn = {key: payload[key] for key in ("id", "kind", "title", "subtitle", "wide", "narrow")}
     if payload["kind"] == "table":
         drawn |= {"rows": payload["rows"], "fields": payload["fields"]}
-    text = json.dumps([drawn, source_line, address, common], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    text = json.dumps([drawn, lines, common], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _code_digest():
     digest = hashlib.sha256()
-    for module in (sys.modules[__name__], svg, style, figure):
+    for module in (sys.modules[__name__], svg, style, table):
         digest.update(Path(module.__file__).read_bytes())
     for path in sorted(fonts.FOLDER.glob("*.[tjoc]*")):
         digest.update(path.read_bytes())

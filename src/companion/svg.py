@@ -8,7 +8,8 @@ import html
 import re
 from xml.etree import ElementTree
 
-from companion import figure, fonts, style
+from companion import fonts, style
+from companion.table import cell, heading
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -176,8 +177,8 @@ def fine(picture):
 def table(payload, width):
     """A table as SVG of a width in pixels: at most 40 rows, a line below says if there are more."""
     fields, rows = payload["fields"], payload["rows"]["data"]
-    heads = [figure.heading(field) for field in fields]
-    cells = [[figure.cell(value, field) for value, field in zip(row, fields)] for row in rows[:MOST_ROWS]]
+    heads = [heading(field) for field in fields]
+    cells = [[cell(value, field) for value, field in zip(row, fields)] for row in rows[:MOST_ROWS]]
     columns = _column_widths(heads, cells, width)
     right = [field["type"] in ("number", "integer", "year") for field in fields]
     body, y = [], 0

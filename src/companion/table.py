@@ -1,0 +1,41 @@
+"""The rows of a figure as a reader sees them: headings with units, values with their digits, a plain HTML table."""
+
+import html
+
+from companion import style
+
+
+def to_html(payload):
+    """The rows as a plain table: the title as its caption, column headings with units, numbers with class "number"."""
+    fields = payload["fields"]
+    head = "".join(
+        f'<th scope="col"{_class(field)}>{html.escape(heading(field))}</th>' for field in fields
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{_class(field)}>{html.escape(cell(value, field))}</td>" for value, field in zip(row, fields)) + "</tr>\n"
+        for row in payload["rows"]["data"]
+    )
+    return f"<table>\n<caption>{html.escape(payload['title'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def heading(field):
+    """A column's heading: its title, and its unit in brackets."""
+    return field["title"] + (f" ({field['unit']})" if field["unit"] else "")
+
+
+def cell(value, field):
+    """A value as a reader sees it; years and identifiers keep their digits together."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and field["type"] != "year":
+        digits = 0 if abs(value) >= 10000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 4
+        return style.number(value, digits)
+    if isinstance(value, int) and field["type"] == "integer" and field["unit"]:
+        return style.number(value)
+    return str(value)
+
+
+def _class(field):
+    return ' class="number"' if field["type"] in ("number", "integer", "year") else ""
