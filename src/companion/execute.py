@@ -89,7 +89,7 @@ async def side_by_side(notebooks, cell_seconds):
             try:
                 await client.async_execute()
             except CellExecutionError as error:
-                return failure(stem, notebook, begun, f"{error.ename}: {error.evalue}")
+                return failure(stem, notebook, begun, error.evalue if error.ename == "CompanionError" else f"{error.ename}: {error.evalue}")
             except CellTimeoutError:
                 return failure(stem, notebook, begun, f"did not finish within {cell_seconds} seconds")
             except DeadKernelError:

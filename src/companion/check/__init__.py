@@ -4,6 +4,7 @@ import sys
 
 from companion.check import claims, package, prose
 from companion.check.result import Result
+from companion.errors import CompanionError
 
 CHECKS = (*package.CHECKS, *claims.CHECKS, *prose.CHECKS)
 
@@ -15,7 +16,7 @@ def main():
     for result in results:
         state = "ok" if not result.faults else f"{len(result.faults)} fault{'s' * (len(result.faults) > 1)}"
         print(f"{result.name:<{width}}  {state:<9}  {result.count:>6,} {result.looked_at}")
-    faults = [f"{result.name}: {fault}" for result in results for fault in result.faults]
+    faults = list(dict.fromkeys(fault for result in results for fault in result.faults))
     if faults:
         print("\n" + "\n".join(faults), file=sys.stderr)
     return 1 if faults else 0
@@ -23,4 +24,12 @@ def main():
 
 def run():
     """The results of all checks, in order: a list of Result."""
-    return [check() for check in CHECKS]
+    return [attempt(check) for check in CHECKS]
+
+
+def attempt(check):
+    """The check's result; what keeps it from working at all is its fault."""
+    try:
+        return check()
+    except CompanionError as error:
+        return Result(check.__doc__.split(".")[0].split(":")[0].split(";")[0], "nothing could be looked at", faults=[str(error)])

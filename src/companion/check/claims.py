@@ -8,15 +8,27 @@ import yaml
 
 from companion import data, paths
 from companion.check.result import Result
+from companion.errors import CompanionError
 
 FIGURE = "application/vnd.companion.figure+json"
 
 
 @functools.cache
-def notebooks():
-    """{stem: executed notebook}, run only where something changed."""
+def outcome():
+    """Run the notebooks where something changed, once for all checks: ({stem: executed notebook}, None) or (None, error)."""
     from companion import execute
-    return execute.execute()[1]
+    try:
+        return execute.execute()[1], None
+    except CompanionError as error:
+        return None, error
+
+
+def notebooks():
+    """{stem: executed notebook}. Raises CompanionError if one fails."""
+    executed, error = outcome()
+    if error:
+        raise error
+    return executed
 
 
 @functools.cache

@@ -111,9 +111,8 @@ def quotations():
 def essay_text():
     """The essay's body paragraphs if its text lies beside the checkout, else None: it is not ours to copy."""
     for path in sorted((paths.ROOT.parent / "shared" / "seeds").glob("*.txt")):
-        # title, date, the two headings and the closing lines on author and picture have few words or come last
-        lines = [line for line in path.read_text("utf8").splitlines() if line.strip()][2:-2]
-        return "\n".join(line for line in lines if re.search(r"[.?!”\]]$", line.strip()))
+        lines = [line for line in path.read_text("utf8").splitlines() if line.strip()]
+        return "\n".join(line for line in lines[2:-2] if len(line.split()) > 10)    # without title, date, headings, author, picture
     return None
 
 
