@@ -44,10 +44,12 @@ def make(verbose):
     if stamp.exists() and stamp.read_text() == wanted:
         print("Nothing changed since the book was built.")
         return
-    from companion import execute
+    from companion import execute, pictures
     cache, executed = execute.execute()
     execute.write(executed, EXECUTED)
-    print("Drawing the pictures and writing the pages …", flush=True)
+    print("Drawing the pictures …", flush=True)
+    pictures.draw_all(EXECUTED, paths.BUILD / "pictures")
+    print("Writing the pages …", flush=True)
     pages(cache, verbose)
     (NEXT / STAMP).write_text(wanted)
     swap()

@@ -58,7 +58,7 @@ def test_killed_half_way(copy):
     before = copy.contents()
     copy.append("book/method.md", "\nA sentence more.\n")
     process = copy.start("book")
-    while "writing the pages" not in process.stdout.readline():
+    while "Writing the pages" not in process.stdout.readline():
         assert process.poll() is None, "the build ended before it wrote pages"
     time.sleep(1)
     process.send_signal(signal.SIGKILL)
