@@ -167,9 +167,7 @@ def test_two_figures_of_one_id(executed):
 
 
 def test_the_fonts_have_every_character_of_the_project():
-    lacking = cut.glyphs() & set(fonts.missing("".join(cut.glyphs())))
-    in_text = {character for character in lacking if not any(first <= ord(character) <= last for first, last in cut.BLOCKS)}
-    assert not in_text, "run `python -m companion.fonts.cut`"
+    assert fonts.missing("".join(cut.used())) == "", "run `python -m companion.fonts.cut`"
 
 
 def test_the_fonts_are_small_free_and_described():

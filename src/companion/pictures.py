@@ -133,15 +133,15 @@ def draw(payload, width="wide", mode="light", renderer=None):
     return style.dark(drawn) if mode == "dark" else drawn
 
 
-def downloads(payload, source_line, address, renderer=None):
+def downloads(payload, source_line, address, renderer=None, still=None):
     """{"svg": bytes, "png": bytes, "pdf": bytes} with title, subtitle, source line and address drawn in, on white.
 
-    The PNG is at twice the size. The same payload gives the same bytes.
+    The PNG is at twice the size. The same payload gives the same bytes. still: the wide light still, if drawn before.
     """
     if renderer is None:
         with Renderer() as renderer:
-            return downloads(payload, source_line, address, renderer)
-    framed = svg.frame(draw(payload, "wide", "light", renderer), payload, source_line, address)
+            return downloads(payload, source_line, address, renderer, still)
+    framed = svg.frame(still or draw(payload, "wide", "light", renderer), payload, source_line, address)
     width, height = svg.size(framed)
     spec = _sheet(framed)
     return {
@@ -211,13 +211,12 @@ def draw_all(executed, folder, site=None):
 def _draw_one(payload, place, lines, wanted, renderer):
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    if payload["kind"] != "table":
-        for width in style.WIDTHS:
-            light = draw(payload, width, "light", renderer)
-            dark = style.dark(light).replace(f"{payload['id']}-{width}-light", f"{payload['id']}-{width}-dark")
-            (place / _suffix(width, "light")).write_text(light, encoding="utf-8", newline="\n")
-            (place / _suffix(width, "dark")).write_text(dark, encoding="utf-8", newline="\n")
-    for suffix, content in downloads(payload, *lines, renderer).items():
+    stills = {width: draw(payload, width, "light", renderer) for width in style.WIDTHS} if payload["kind"] != "table" else {}
+    for width, light in stills.items():
+        dark = style.dark(light).replace(f"{payload['id']}-{width}-light", f"{payload['id']}-{width}-dark")
+        for mode, drawn in (("light", light), ("dark", dark)):
+            (place / _suffix(width, mode)).write_text(drawn, encoding="utf-8", newline="\n")
+    for suffix, content in downloads(payload, *lines, renderer, stills.get("wide")).items():
         (place / suffix).write_bytes(content)
     (place / "digest").write_text(wanted)  # last, so that a picture cut short is drawn again
 

@@ -33,20 +33,18 @@ BLOCKS = [
 
 
 def glyphs():
-    """The characters that the fonts must have: the blocks, and whatever the project's text uses.
+    """The characters that the fonts must have: the blocks, and whatever the project's text uses."""
+    return {chr(code) for first, last in BLOCKS for code in range(first, last + 1) if chr(code).isprintable()} | used()
 
-    Text is all of data/, book/ and notebooks/, and the names of countries in English, Chinese and Russian that maps take
-    from Unicode's CLDR.
-    """
-    used = {chr(code) for first, last in BLOCKS for code in range(first, last + 1)}
-    for folder in (paths.DATA, paths.BOOK, paths.NOTEBOOKS):
+
+def used(folders=(paths.DATA, paths.BOOK, paths.NOTEBOOKS)):
+    """The characters in the text of these folders, and in the names of countries that maps take from Unicode's CLDR."""
+    text = "".join(name for language in ("en", "zh", "ru") for name in Locale(language).territories.values())
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.suffix in TEXT and path.is_file():
-                used |= set(path.read_text(encoding="utf-8"))
-    for language in ("en", "zh", "ru"):
-        for name in Locale(language).territories.values():
-            used |= set(name)
-    return {character for character in used if character.isprintable()}
+                text += path.read_text(encoding="utf-8")
+    return {character for character in text if character.isprintable()}
 
 
 def cut(folders=FOLDERS):
