@@ -91,6 +91,8 @@ def producer_records(origin_ids):
         record = bib_record(key)
         record.setdefault("URL", origin["url"]) if origin.get("url") else None
         record.setdefault("issued", _date(origin["published"])) if origin.get("published") else None
+        if record["type"] == "document":  # what a producer published without more being said
+            record["type"] = "dataset"
         if record["type"] == "dataset" and origin.get("version"):
             record.setdefault("version", str(origin["version"]))
         if origin.get("accessed"):
@@ -110,7 +112,7 @@ def bib_record(key):
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     record["author"] = [_person(person) for person in people]
     for name, variable in (
-        ("title", "title"), ("journal", "container-title"), ("journaltitle", "container-title"), ("booktitle", "container-title"),
+        ("title", "title"), ("journal", "container-title"), ("journaltitle", "container-title"), ("booktitle", "container-title"), ("howpublished", "container-title"),
         ("volume", "volume"), ("number", "issue"), ("publisher", "publisher"), ("institution", "publisher"),
         ("organization", "publisher"), ("address", "publisher-place"), ("version", "version"), ("edition", "edition"),
     ):
