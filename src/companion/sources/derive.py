@@ -16,14 +16,30 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, claims, correct, cow_trade, imf_imts, package, write
+from companion.sources import baci, boundaries, claims, collected, correct, cow_trade, imf_imts, land, leaders, natural_earth, neighbours, package, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
     "trade_groups": [imf_imts.groups],
+    "leaders": [leaders.posts],
+    "leader_names": [leaders.names],
+    "leader_witnesses": [leaders.archigos, leaders.reign],
+    "leader_disagreements": [leaders.disagreements],
+    "successions": [leaders.successions],
+    "treaties": [collected.treaties],
+    "events": [collected.events],
     "paragraphs": [claims.paragraphs],
     "claims": [claims.claims],
     "evidence": [claims.evidence],
+    "border_sections": [boundaries.sections],
+    "land_borders": [boundaries.land_borders],
+    "border_neighbours": [neighbours.derive],
+    "border_lengths": [neighbours.lengths],
+    "islands": [neighbours.islands],
+    "places": [neighbours.places],
+    "rivers": [natural_earth.rivers],
+    "lakes": [natural_earth.lakes],
+    "land": [land.derive],
 }
 
 

@@ -32,8 +32,9 @@ def _table_schema(record):
 
 def _source(origin_id):
     record = origin.load(origin_id)
+    page = {"path": record["url"]} if record["url"] else {}   # what we collected ourselves has no page of its own
     return {
-        "title": record["title"], "path": record["url"], "id": origin_id, "producer": record["producer"], "attribution": record["attribution"],
+        "title": record["title"], **page, "id": origin_id, "producer": record["producer"], "attribution": record["attribution"],
         "version": record["version"], "published": record["published"], "accessed": record["accessed"].isoformat(),
         "license": record["license"], "citation": record["citation"], "caveats": record["caveats"],
         "files": [{key: file[key] for key in file if key != "collected"} | ({"path": file["collected"]} if "collected" in file else {}) for file in record["files"]],
