@@ -6,36 +6,29 @@ import re
 import pandas as pd
 import yaml
 
-from companion import data, paths
+from companion import build, data, execute, paths
+from companion.book import collect
 from companion.check.result import Result
 from companion.errors import CompanionError
-
-FIGURE = "application/vnd.companion.figure+json"
 
 
 @functools.cache
 def outcome():
-    """Run the notebooks where something changed, once for all checks: ({stem: executed notebook}, None) or (None, error)."""
-    from companion import execute
+    """Run the notebooks where something changed, once for all checks: (what they hand over, None) or (None, error)."""
     try:
-        return execute.execute()[1], None
+        with build.alone():
+            execute.write(execute.execute()[1], build.EXECUTED)
+            return collect.collect(build.EXECUTED), None
     except CompanionError as error:
         return None, error
 
 
-def notebooks():
-    """{stem: executed notebook}. Raises CompanionError if one fails."""
-    executed, error = outcome()
+def handed_over():
+    """The figures and values of all notebooks. Raises CompanionError if one fails, or if two figures have one id."""
+    found, error = outcome()
     if error:
         raise error
-    return executed
-
-
-@functools.cache
-def figures():
-    """[(notebook's stem, payload)] of every figure that the notebooks show."""
-    return [(stem, output["data"][FIGURE]) for stem, notebook in notebooks().items() for cell in notebook.cells
-            for output in cell.get("outputs", []) if FIGURE in output.get("data", {})]
+    return found
 
 
 def claims():
@@ -55,7 +48,7 @@ def claims():
 def evidence():
     """Each row of evidence has a claim and a figure or a source that exist; each claim that can be tested has evidence."""
     result = Result("evidence and claims meet", "rows of evidence and claims")
-    known_figures = {payload["id"] for _, payload in figures()}
+    known_figures = set(handed_over().figures)
     claims, rows = data.load("claims"), data.load("evidence")
     for number, row in enumerate(rows.to_dict("records"), 2):
         where = f"data/evidence.csv, line {number}"
@@ -71,16 +64,14 @@ def evidence():
     return result
 
 
-def figures_test_claims():
-    """Figures' ids are unique, and each tests a claim that exists."""
+def figures():
+    """Each figure tests claims that exist."""
     result = Result("figures test claims", "figures")
     known = set(data.load("claims")["id"])
-    ids = [payload["id"] for _, payload in figures()]
-    for stem, payload in figures():
-        unknown = [claim for claim in payload["claims"] if claim not in known]
-        problem = f"claims {unknown} do not exist" if unknown else "it tests no claim" if not payload["claims"] else "its id is used twice" if ids.count(payload["id"]) > 1 else None
-        result.expect(problem is None, problem, f"notebooks/{stem}.md, figure {payload['id']}", "an id of its own, and claims of data/claims.csv", "mend the call of figure.show")
+    for name, home in handed_over().figures.items():
+        result.expect(home.payload["claims"] and known.issuperset(home.payload["claims"]), f"it tests the claims {home.payload['claims']}", f"notebooks/{home.stem}.md, figure {name}",
+                      "at least one id of data/claims.csv, and no other", "mend the call of figure.show")
     return result
 
 
-CHECKS = (claims, evidence, figures_test_claims)
+CHECKS = (claims, evidence, figures)

@@ -6,10 +6,9 @@ import re
 import pandas as pd
 
 from companion import data, paths
-from companion.check.claims import figures, notebooks
+from companion.check.claims import handed_over
 from companion.check.package import bibliography, records
 from companion.check.result import Result
-from companion.execute import values_of
 
 ESSAY_WORDS = 3046      # in its 31 body paragraphs, split at white space; counted again wherever the text is at hand
 LONGEST_QUOTATION = 30  # words
@@ -57,7 +56,7 @@ def sources():
 def figure_references():
     """Each figure is referred to in prose, and each reference has its figure."""
     result = Result("figures are referred to, references have figures", "references and figures")
-    known = {payload["id"]: stem for stem, payload in figures()}
+    known = {name: home.stem for name, home in handed_over().figures.items()}
     shown = [*role("numref"), *uses(r"\{show\}\s+([a-z0-9-]+)")]
     for where, name in shown:
         result.expect(name in known, f"there is no figure {name!r}", where, f"one of {', '.join(sorted(known))}", "mend the id")
@@ -70,7 +69,7 @@ def figure_references():
 def values():
     """Each number that the prose takes from a notebook is there."""
     result = Result("numbers in prose are computed", "numbers")
-    known = {f"{stem}.{name}" for stem, notebook in notebooks().items() for name in values_of(notebook)}
+    known = handed_over().values
     for where, name in role("value"):
         result.expect(name in known, f"no notebook computes {name!r}", where, "a name given to figure.values in that notebook", "mend the name, or compute it there")
     return result
