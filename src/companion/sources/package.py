@@ -11,6 +11,7 @@ from companion.errors import CompanionError
 from companion.sources import origin
 
 NAME = "driving-a-wedge-companion"
+LICENCES = {"CC BY 4.0": "CC-BY-4.0"}   # Open Definition names; all others are "other, with attribution"
 
 
 def tables():
@@ -50,7 +51,7 @@ def resource(name, file):
         "name": record["name"].replace("_", "-"), "table": record["name"], "path": record["path"], "title": record["title"], "description": record["description"],
         "profile": "data-resource" if geometry else "tabular-data-resource", "format": file.suffix[1:], "mediatype": "application/geo+json" if geometry else "text/csv",
         "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "licenses": [{"title": record["license"]}], "origins": record["origins"], "caveats": list(dict.fromkeys(inherited + record["caveats"])),
+        "licenses": [{"name": LICENCES.get(record["license"], "other-at"), "title": record["license"]}], "origins": record["origins"], "caveats": list(dict.fromkeys(inherited + record["caveats"])),
         "sources": [_source(origin_id) for origin_id in record["origins"]], "schema": _table_schema(record),
     }
 
@@ -68,6 +69,8 @@ def write(target, fresh=paths.DATA):
         "description": "Tables and geometry behind the figures of the companion, each with its sources, caveats and hash. Written from data/schemas and data/origins.",
         "resources": resources,
     }
+    for error in frictionless.Package.metadata_validate(package):
+        raise CompanionError(error.note, "data/datapackage.json", "a package that Frictionless accepts", "mend the record in data/schemas or data/origins that it names")
     target.write_text(json.dumps(package, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8", newline="\n")
 
 
