@@ -79,6 +79,9 @@ def pages(cache, verbose):
                               freshenv=True, warningiserror=True, keep_going=True, quiet=not verbose)
     if result != 0:
         said = re.sub(r"\x1b\[[0-9;]*m", "", noise.getvalue()).replace(f"{paths.ROOT}/", "").strip()
+        cause = getattr(result, "orig_exc", result)
+        if isinstance(cause, CompanionError):       # Sphinx would ask to report it to its developers
+            said = re.split(r"\n(?:Exception occurred|Extension error)", f"\n{said}")[0] + f"\n{cause}"
         raise CompanionError(f"{said}\nThe pages could not be written", do="mend what is named above and build again; the last good book is still in _build/html")
     shutil.rmtree(NEXT / ".doctrees", ignore_errors=True)
 
