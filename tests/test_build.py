@@ -1,5 +1,8 @@
 """The build: the same to the byte wherever and whenever, and nothing done twice."""
 
+import re
+import urllib.request
+
 import pytest
 
 
@@ -35,3 +38,16 @@ def test_only_the_changed_notebook_runs(copy):
     status, said = copy.run("book")
     assert status == 0, said
     assert "notebooks: trade" in said and "border" not in said
+
+
+@pytest.mark.slow
+def test_serve_gives_the_book_on_this_machine_only(copy):
+    process = copy.start("serve", DISPLAY="", WAYLAND_DISPLAY="")
+    try:
+        said = next(line for line in process.stdout if "Serving" in line)
+        address = re.search(r"http://localhost:\d+/", said)[0]
+        with urllib.request.urlopen(address + "book/index.html") as answer:
+            assert b"<title>" in answer.read()
+    finally:
+        process.terminate()
+        process.communicate()
