@@ -15,7 +15,6 @@ from pyproj import Transformer
 
 from companion import geo
 from companion.errors import CompanionError
-from companion.sources import natural_earth
 from companion.sources.fetch import fetch
 
 FILE = "geo-maps-countries-maritime-10m-0.6.0.tgz"
@@ -47,6 +46,14 @@ def polygons():
 
 
 @lru_cache
+def land_mass():
+    """The land of Asia without its rivers and lakes, generalised: what of a country's polygon is not sea."""
+    mass = shapely.geometry.shape(json.loads(fetch("geo_maps_land").read_text(encoding="utf-8"))["features"][0]["geometry"])
+    shapely.prepare(mass)
+    return mass
+
+
+@lru_cache
 def line(neighbour, tolerance_m=0):
     """The line of China with a neighbour: (on land, length at sea in km)."""
     country = polygons()
@@ -54,13 +61,8 @@ def line(neighbour, tolerance_m=0):
     shared = geo.shared_border(country["CHN"], country[neighbour], tolerance_m, others)
     if neighbour not in COASTAL:
         return shared, 0.0
-    coast = natural_earth.coast_end(neighbour)
-    parts = list(shapely.get_parts(shared))
-    last = min(range(len(parts)), key=lambda at: geo.distance_km(parts[at], *coast))
-    pieces = geo.cut(parts[last], coast)
-    sea = min(pieces, key=lambda piece: shapely.get_coordinates(piece)[:, 1].min())     # both coasts lie at the southern end
-    parts[last] = next(piece for piece in pieces if piece is not sea)
-    return shapely.MultiLineString(parts), geo.length_km(sea)
+    on_land = shapely.line_merge(shapely.intersection(shared, land_mass()))
+    return on_land, geo.length_km(shared) - geo.length_km(on_land)
 
 
 def treaty_point(name):
@@ -79,10 +81,11 @@ def _crossing(line, axis, value, near):
 
 def sections():
     """The table `border_sections`: the line by the agreement that fixed it."""
-    parts = sorted(shapely.get_parts(line("RUS")[0]), key=lambda part: part.bounds[0])
-    west, (east,) = parts[:-1], parts[-1:]
-    if len(west) != 2 or east.bounds[0] < 116:
-        raise CompanionError(f"the border falls into {len(parts)} pieces", FILE, "two in the Altai and one from Mongolia to North Korea", "look at the pieces on a map before the sections are cut again")
+    parts = sorted(shapely.get_parts(line("RUS", TOLERANCE_M)[0]), key=lambda part: part.bounds[0])
+    if len(parts) != 2 or parts[1].bounds[0] < 116:
+        raise CompanionError(f"the border falls into {len(parts)} pieces", FILE, "one in the Altai and one from Mongolia to North Korea", "look at the pieces on a map before the sections are cut again")
+    west, east = parts
+    shared = sum(geo.length_km(part) for part in shapely.get_parts(line("RUS")[0]) if part.bounds[2] < 116)
     if east.coords[0][0] > east.coords[-1][0]:
         east = east.reverse()
     argun = [treaty_point("7/1"), treaty_point("7/2")]
@@ -90,10 +93,9 @@ def sections():
     heixiazi = [_crossing(east, 0, HEIXIAZI_WEST, island), _crossing(east, 1, HEIXIAZI_SOUTH, island)]
     first, abagaitu, middle, khabarovsk, last = geo.cut(east, *argun, *heixiazi)
     off = {name: geo.distance_km(east, *treaty_point(name)) * 1000 for name in TREATY_POINTS}
-    gap = geo.length_km(shapely.shortest_line(*west))
     rows = [
-        ("western", "west_1994", "Altai", shapely.MultiLineString(west),
-         f"From the tripoint with Kazakhstan to that with Mongolia. Between its two parts the polygons of the two countries do not share an edge; the gap is {gap:.1f} km wide and is not counted."),
+        ("western", "west_1994", "Altai", west,
+         f"From the tripoint with Kazakhstan to that with Mongolia. {shared:.1f} km are edges that both polygons have; for some two kilometres in the middle they differ, and the line follows China's edge, within 1 km of Russia's."),
         ("eastern", "east_1991", "Tarbagan-Dakh to the Tumen", shapely.MultiLineString([first, middle, last]),
          "Includes what lies between boundary points 7 and 7/1, and 7/2 and 8, which the agreement of 2004 fixed too: no source read gives the places of points 7 and 8."),
         ("eastern", "east_2004", "Abagaitu / Bolshoy islet on the Argun", abagaitu,

@@ -1,13 +1,10 @@
 """Land of each country for the ground of the maps: OpenStreetMap's countries without their sea."""
 
-import json
-
 import geopandas
 import shapely
 
 from companion import geo
 from companion.sources import boundaries
-from companion.sources.fetch import fetch
 
 BOX = shapely.box(55, 5, 160, 66)
 TOLERANCE_DEGREES = 0.02        # of the coverage's generalisation; the deviation that results is stated in the table's record
@@ -16,12 +13,10 @@ LEAST_KM2 = 200                 # islands below this are not drawn
 
 def derive():
     """The table `land`: polygons that share their edges, so that no gap opens between two countries."""
-    mass = shapely.geometry.shape(json.loads(fetch("geo_maps_land").read_text())["features"][0]["geometry"])
-    shapely.prepare(mass)
     rows = []
     for code, country in boundaries.polygons().items():
         if shapely.intersects(shapely.box(*country.bounds), BOX):
-            ground = shapely.intersection(shapely.intersection(shapely.make_valid(country), BOX), mass)
+            ground = shapely.intersection(shapely.intersection(shapely.make_valid(country), BOX), boundaries.land_mass())
             parts = [part for part in shapely.get_parts(ground) if part.geom_type == "Polygon" and not part.is_empty and geo.area_km2(part) >= LEAST_KM2]
             if parts:
                 rows.append((code, shapely.MultiPolygon(parts)))

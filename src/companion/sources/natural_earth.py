@@ -51,11 +51,6 @@ def border(country_a, country_b):
     return shapely.line_merge(shapely.union_all(chosen.geometry.to_list()))
 
 
-def coast_end(neighbour):
-    """Where China's land boundary with a neighbour meets the sea (lon, lat): the southernmost point of Natural Earth's line at the coast."""
-    return tuple(min(shapely.get_coordinates(border("CHN", neighbour)), key=lambda at: at[1] if neighbour == "PRK" else at[1] - at[0]))
-
-
 def _names(table):
     names = pd.read_csv(fetch("map_names", "water_names.csv"), dtype=str)
     return table.merge(names[["name", "title", "name_zh", "name_ru"]], on="name", how="left")

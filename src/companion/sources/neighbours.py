@@ -9,6 +9,7 @@ from companion.sources import boundaries, frames, natural_earth
 from companion.sources.fetch import fetch
 
 KM_PER_MILE = 1.609344
+# how a publisher's name in sections.csv begins, and what kind of statement that is
 KINDS = {"Treaty text": "treaty text", "Wikipedia, China-Russia border": "border agency", "Wikipedia, same page": "joint estimate", "CIA": "CIA", "Jamestown": "press", "Reuters": "press"}
 
 
@@ -59,7 +60,7 @@ def _measured():
     sections = boundaries.sections().groupby("section")["length_km"].sum()
     osm = {"kind": "computed: OpenStreetMap", "publisher": "OpenStreetMap, measured here", "as_of": "2017", "source": "geo_maps_osm"}
     for section, length in [*sections.items(), ("total", sections.sum())]:
-        note = "A gap of about 2 km in the Altai, where the two polygons share no edge, is not counted." if section != "eastern" else "Geodesic length of the shared edges."
+        note = "Geodesic length; in the Altai, where the polygons differ for some two kilometres, along China's edge." if section != "eastern" else "Geodesic length of the common edges."
         yield osm | {"section": section, "length_km": round(length, 2), "note": note}
     line = natural_earth.border("CHN", "RUS")
     yield {
