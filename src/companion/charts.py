@@ -85,30 +85,38 @@ def bump(rows, x, y, by, names, highlight=(), segments=None, top=8, colours=None
 
 
 def dots(rows, value, label, colours=None, text=None, reference=None):
-    """A dot for each row on its own line, largest on top as the rows come; `text` is a column of value labels."""
+    """A dot for each row on its own line, in the rows' order from the top; its name stands above the line.
+
+    colours: a column of palette names; text: a column of value labels; reference: a value to rule off.
+    """
     figure = go.Figure()
-    names = rows[label].tolist()
     shades = [colour(c) for c in (rows[colours] if colours else ["muted"] * len(rows))]
+    low, high = rows[value].min(), rows[value].max()
     figure.add_scatter(
-        x=rows[value].tolist(), y=names, mode="markers+text", showlegend=False,
-        marker={"size": 11, "color": shades},
+        x=rows[value].tolist(), y=list(range(len(rows))), mode="markers+text", showlegend=False,
+        marker={"size": 11, "color": shades}, customdata=rows[label].tolist(), cliponaxis=False,
         text=rows[text].tolist() if text else None, textposition="middle right",
-        hovertemplate="%{y}: %{x}<extra></extra>",
+        hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
     )
+    for line, name in enumerate(rows[label]):
+        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
     if reference is not None:
-        figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"})
-    figure.update_yaxes(autorange="reversed", showgrid=True, ticklabelstandoff=6)
-    figure.update_layout(height=90 + 34 * len(rows))
+        figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"}, layer="below")
+    figure.update_xaxes(range=[low - 0.06 * (high - low), high + 0.24 * (high - low)], tickformat=",")
+    figure.update_yaxes(range=[len(rows) - 0.5, -0.7], tickvals=list(range(len(rows))), showticklabels=False)
+    figure.update_layout(height=70 + 46 * len(rows), margin={"l": 8})
     return figure
 
 
-def timeline(rows, lane, start, end, label, colours, lanes, marks=None):
+def timeline(rows, lane, start, end, label, colours, lanes):
     """Terms of office as vertical bars, time running down, one lane a country or post, names beside the bars.
+    Terms of other lanes are left out, so that a narrow figure can draw fewer.
 
-    rows: one row a term, `start` and `end` as dates. lanes: {key: heading}, left to right. marks: dates to rule across.
+    rows: one row a term, `start` and `end` as dates. lanes: {key: heading}, left to right.
     """
     figure = go.Figure()
     places = {key: index for index, key in enumerate(lanes)}
+    rows = rows[rows[lane].isin(lanes)].sort_values([lane, start], ignore_index=True)
     for _, row in rows.iterrows():
         x = places[row[lane]]
         begin, finish = pd.Timestamp(row[start]), pd.Timestamp(row[end])
@@ -131,7 +139,8 @@ def timeline(rows, lane, start, end, label, colours, lanes, marks=None):
         range=[-0.25, len(lanes) - 0.1], tickvals=list(places.values()), ticktext=list(lanes.values()),
         side="top", showgrid=False, ticklabelposition="outside right",
     )
-    figure.update_yaxes(autorange="reversed", tickformat="%Y", dtick="M60")
+    first, last = pd.Timestamp(rows[start].min()), pd.Timestamp(rows[end].max())
+    figure.update_yaxes(range=[last + pd.Timedelta(days=300), first - pd.Timedelta(days=300)], tickformat="%Y", dtick="M60")
     figure.update_layout(height=760)
     return figure
 

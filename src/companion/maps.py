@@ -46,7 +46,9 @@ class Map:
 
     def inset(self, box, domain_x, domain_y, deviation_km=0.05):
         """A second map in a corner of this one (fractions of the figure's width and height)."""
-        part = Map(self.crs, box, deviation_km, figure=self.figure, axes="2")
+        west, south, east, north = box
+        around = (west - 2, south - 1, east + 2, north + 1)     # so that the projected frame is filled to its corners
+        part = Map(self.crs, around, deviation_km, window=box, figure=self.figure, axes="2")
         frame = {"showline": True, "mirror": True, "linecolor": style.PALETTE["muted"][0], "linewidth": 1}
         self.figure.update_layout(
             xaxis2=frame | {"domain": domain_x, "anchor": "y2", "constrain": "domain"},
@@ -128,15 +130,6 @@ class Map:
         return self
 
 
-# where a country's name is written: a matter of layout, in degrees; alpha-2 code for Unicode's country names
-NAME_PLACES = {
-    "border": {"CN": (108, 44.2), "RU": (108, 53.2), "MN": (103.5, 47.6)},
-    "neighbours": {
-        "CN": (103, 35), "RU": (100, 52.2), "MN": (103, 46.6), "KZ": (73, 48.5), "IN": (79, 24), "MM": (96, 22),
-        "VN": (105.5, 20.8), "KP": (127.3, 40.3),
-    },
-}
-
 
 def ground(view, land, lakes, rivers=None):
     """Land in three tints (China, Russia, others), lakes, rivers: what lies under every map."""
@@ -149,9 +142,24 @@ def ground(view, land, lakes, rivers=None):
     return view
 
 
-def countries(view, which):
-    """Write the countries' names in English, Chinese and Russian, as Unicode's CLDR has them."""
+def countries(view, places):
+    """Write the countries' names in English, Chinese and Russian, as Unicode's CLDR has them.
+
+    places: {ISO 3166 alpha-2: (longitude, latitude)}, where each name is to stand.
+    """
     english, chinese, russian = (Locale(code).territories for code in ("en", "zh", "ru"))
-    for code, (lon, lat) in NAME_PLACES[which].items():
-        view.label(lon, lat, f"{english[code]}<br>{chinese[code]} · {russian[code]}", size=11)
+    for code, (lon, lat) in places.items():
+        view.label(lon, lat, f"{english[code].split(' (')[0]}<br>{chinese[code]} · {russian[code].split(' (')[0]}", size=11)
     return view
+
+
+def towns(view, places, positions):
+    """Mark towns with their names in English and, beneath, in the two scripts, where the table has them.
+
+    positions: {English name: side of the mark on which the name stands, in Plotly's words}.
+    """
+    shown = places[places["name"].isin(positions)].copy()
+    scripts = [" · ".join(name for name in pair if isinstance(name, str)) for pair in zip(shown["name_zh"], shown["name_ru"])]
+    shown["label"] = [f"{name}<br><sup>{script}</sup>" if script else name for name, script in zip(shown["name"], scripts)]
+    shown["side"] = shown["name"].map(positions)
+    return view.points(shown, "label", "side", size=5)
