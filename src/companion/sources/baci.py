@@ -11,6 +11,7 @@ FILE = "baci_russia_china_processed_2017_2023.csv"
 def derive():
     """Rows of `trade`. The file: t year, i exporter, j importer, k product, v thousand dollars, both sides' reports reconciled."""
     raw = pd.read_csv(fetch("baci"))
+    raw.index += 2   # the line in the file
     frames.need(raw, ["t", "i", "j", "k", "v"], FILE)
     raw = raw.assign(exporter=codes.countries(raw["i"], "iso_numeric", FILE), importer=codes.countries(raw["j"], "iso_numeric", FILE))
     raw["usd"] = (raw["v"] * 1000).round()   # v has three decimals: whole dollars, which sum without error

@@ -22,7 +22,7 @@ def _table():
 def countries(codes, scheme, file, years=None):
     """ISO alpha-3 codes of a column of foreign codes.
 
-    codes: Series of the file, its index the row of the file (0 is the first row of data). scheme: `cow` (Correlates of
+    codes: Series of the file, its index the row as the message is to name it. scheme: `cow` (Correlates of
     War and Gleditsch-Ward numbers), `imf`, `iso_numeric`. years: Series, needed where a code changed its meaning.
     Groups of countries (`imf`) become missing. Raises CompanionError naming the file and the row of an unknown code.
     """

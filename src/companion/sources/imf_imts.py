@@ -14,6 +14,7 @@ MILLION = 1_000_000
 def _long():
     """One row a partner (country or group) and year, dollars rounded to whole ones."""
     raw = pd.read_csv(fetch("imf_imts"))
+    raw.index += 2   # the line in the file
     frames.need(raw, ["COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID", "COUNTERPART_COUNTRY", "SCALE.ID", *YEARS], FILE)
     frames.expect(raw, "COUNTRY.ID", ["RUS"], FILE)
     frames.expect(raw, "INDICATOR.ID", list(FLOWS), FILE)
