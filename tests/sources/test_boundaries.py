@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from companion import geo
-from companion.sources import boundaries, neighbours
+from companion.sources import boundaries, land, neighbours
 
 # Edges in common, geodesic, measured independently when the sources were collected (km).
 MEASURED = {"RUS": 4291.1, "MNG": 4624.8, "PRK": 1401.5, "MMR": 2112.3, "KAZ": 1519.3, "NPL": 1335.5, "VNM": 1417.4, "KGZ": 1073.1, "IND": 2765.3}
@@ -75,3 +75,14 @@ def test_published_lengths_stand_as_published():
     assert table["eastern", "treaty text"] == 4195.44
     assert table["total", "CIA"] == 4133 + 46
     assert table["total", "computed: Natural Earth"] == pytest.approx(3544.4, abs=0.1)
+
+
+def test_countries_on_the_ground_neither_overlap_nor_leave_gaps_along_the_border():
+    ground = land.derive().set_index("country").geometry
+    china, russia, mongolia = ground["CHN"], ground["RUS"], ground["MNG"]
+    assert shapely.intersection(china, russia).area == 0
+    joined = shapely.union_all([china, russia, mongolia])
+    line = shapely.segmentize(boundaries.line("RUS")[0], 0.01)
+    points = shapely.points(shapely.get_coordinates(line))
+    assert shapely.covers(shapely.buffer(joined, 1e-6), points[100:-100]).mean() > 0.999
+    assert not ground.duplicated().any()
