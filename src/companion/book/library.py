@@ -1,0 +1,86 @@
+"""Claims, evidence, paragraphs, verdicts and sources as plain dicts, as the templates need them."""
+
+import functools
+
+import yaml
+
+from companion import data, paths
+from companion.errors import CompanionError
+
+# A mark beside each verdict: the scale can be read without colour, and in print.
+MARKS = {
+    "supported": "●", "mostly supported": "◕", "mixed": "◑", "mostly contradicted": "◔", "contradicted": "○",
+    "open": "?", "not testable": "–",
+}
+
+
+def records(frame):
+    """The rows of a table as dicts; missing values are None."""
+    columns = [name for name in frame.columns if name != "geometry"]
+    plain = frame[columns].astype("object")
+    return plain.where(plain.notna(), None).to_dict("records")
+
+
+@functools.cache
+def claims():
+    """{id: claim}, each with its evidence: a list, what was known then first."""
+    found = {row["id"]: {**row, "evidence": []} for row in records(data.load("claims"))}
+    for row in records(data.load("evidence")):
+        found[row["claim"]]["evidence"].append(row)
+    for claim in found.values():
+        claim["evidence"].sort(key=lambda row: (row["known"] != "then", str(row["date"])))
+    return found
+
+
+@functools.cache
+def paragraphs():
+    """{number: paragraph of the essay}, each with its claims in the order of their ids."""
+    found = {int(row["paragraph"]): {**row, "claims": []} for row in records(data.load("paragraphs"))}
+    for claim in claims().values():
+        found[int(claim["paragraph"])]["claims"].append(claim)
+    for paragraph in found.values():
+        paragraph["claims"].sort(key=lambda claim: int(claim["id"].partition("-")[2]))
+    return found
+
+
+def paragraph(number):
+    """One paragraph; raises CompanionError if the essay has none of that number."""
+    if number not in paragraphs():
+        raise CompanionError(f"there is no paragraph {number}", "data/paragraphs.csv", f"a number from {min(paragraphs())} to {max(paragraphs())}")
+    return paragraphs()[number]
+
+
+@functools.cache
+def verdicts():
+    """{verdict: meaning}, in the order of the scale."""
+    return yaml.safe_load((paths.DATA / "verdicts.yml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def corrections():
+    """The list of corrections made to the sources."""
+    return yaml.safe_load((paths.DATA / "corrections.yml").read_text(encoding="utf-8")) or []
+
+
+@functools.cache
+def tables_of_origins():
+    """{origin id: [table]} for each origin that a table comes from."""
+    found = {}
+    for name in data.tables():
+        for origin in data.describe(name)["origins"]:
+            found.setdefault(origin, []).append(name)
+    return found
+
+
+def caveats(names):
+    """The caveats of these names, each {"short", "text"}."""
+    return [data.caveat(name) for name in names]
+
+
+def original(file):
+    """The public address of a source's file, or None for a table collected by hand."""
+    if "collected" in file or "repository" not in file:
+        return None
+    if file["repository"].startswith("npm:"):
+        return f"https://www.npmjs.com/package/{file['repository'].removeprefix('npm:')}"
+    return f"https://github.com/{file['repository']}/blob/{file['commit']}/{file['path']}"

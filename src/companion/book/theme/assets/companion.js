@@ -1,0 +1,157 @@
+// One script for the whole site: charts on sight, colours, copying, the ledger's filter. COLOURS is written above by the build.
+const companion = (() => {
+  "use strict";
+  const root = document.documentElement;
+  const base = document.documentElement.dataset.content_root || "./";
+  const narrow = matchMedia("(max-width: 599px)");
+  const asksDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : asksDark.matches);
+
+  // Charts: a still until seen; then Plotly is fetched once, the chart's own script once, and the still gives way.
+  const specs = {};
+  const scripts = {};
+  const drawn = new Map(); // drawing → its live box
+  const fetchScript = (address) =>
+    (scripts[address] ??= new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = done;
+      script.onerror = fail;
+      document.head.append(script);
+    }));
+  const recoloured = (value) => {
+    if (Array.isArray(value)) return value.map(recoloured);
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recoloured(item)]));
+    if (typeof value === "string" && value.includes("#")) return value.replace(/#[0-9a-f]{6}\b/gi, (hex) => COLOURS[hex.toLowerCase()] || hex);
+    return value;
+  };
+
+  async function draw(drawing) {
+    const spec = specs[drawing.dataset.figure][narrow.matches ? "narrow" : "wide"];
+    const { clientWidth: width, clientHeight: height } = drawing;
+    if (!width || !height) return;
+    let box = drawn.get(drawing);
+    if (!box) {
+      box = document.createElement("div");
+      box.className = "live";
+      box.setAttribute("role", "img");
+      box.setAttribute("aria-label", drawing.dataset.alt);
+      drawing.append(box);
+      drawn.set(drawing, box);
+    }
+    const { data, layout } = isDark() ? recoloured(spec) : structuredClone(spec);
+    box.dataset.width = width;
+    await Plotly.react(box, data, { ...layout, width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
+    drawing.classList.add("is-live");
+  }
+  const redraw = () => drawn.forEach((box, drawing) => draw(drawing));
+
+  async function wake(drawing) {
+    try {
+      await fetchScript(base + "_static/plotly.min.js");
+      await fetchScript(drawing.dataset.script);
+      await draw(drawing);
+      sizes.observe(drawing);
+    } catch (problem) {
+      console.warn("The chart stays a still:", problem); // the still says the same
+    }
+  }
+  const sizes = new ResizeObserver((entries) =>
+    entries.forEach(({ target }) => {
+      if (target.clientWidth && target.clientWidth !== Number(drawn.get(target)?.dataset.width)) draw(target);
+    }),
+  );
+  const sight = new IntersectionObserver((entries) =>
+    entries.forEach((entry) => {
+      if (entry.isIntersecting && entry.target.clientWidth) {
+        sight.unobserve(entry.target);
+        wake(entry.target);
+      }
+    }), { rootMargin: "150px" });
+
+  // Colours: the system's, until the reader chooses.
+  function themeButton(button) {
+    const say = () => button.setAttribute("aria-pressed", isDark());
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      try {
+        localStorage.setItem("theme", root.dataset.theme);
+      } catch { /* a private window: the choice holds for this page */ }
+      say();
+      redraw();
+    });
+    asksDark.addEventListener("change", () => { say(); redraw(); });
+    say();
+  }
+
+  // Addresses: the site does not know its own until it is served.
+  const served = location.protocol.startsWith("http");
+  const siteRoot = new URL(base, location.href).href;
+  const whole = (text) => (served ? text.replace(/(^|[\s"'{(])((?:figures|data|book|notebooks)\/[\w./-]+\.(?:html|csv|geojson)(?:#[\w-]+)?)/g, (_, before, path) => before + siteRoot + path) : text);
+  function completeAddresses() {
+    for (const element of document.querySelectorAll(".citation, [data-address]")) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) walker.currentNode.data = whole(walker.currentNode.data);
+    }
+  }
+
+  async function copy(button) {
+    const text = button.dataset.copyText ? whole(button.dataset.copyText) : document.getElementById(button.dataset.copy).innerText.trim();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // no permission, or an old browser
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    const label = button.firstChild;
+    const before = label.data;
+    label.data = "Copied";
+    button.setAttribute("aria-live", "polite");
+    setTimeout(() => { label.data = before; }, 1500);
+  }
+
+  function filter(form) {
+    const rows = [...document.getElementById(form.dataset.filters).tBodies[0].rows];
+    const apply = () => {
+      const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !(words.every((word) => text.includes(word)) && ["paragraph", "kind", "verdict"].every((name) => !form.elements[name].value || form.elements[name].value === row.dataset[name]));
+        count += !row.hidden;
+      }
+      form.querySelector("output").textContent = `${count} of ${rows.length} claims`;
+    };
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    apply();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".drawing").forEach((drawing) => sight.observe(drawing));
+    document.querySelectorAll(".theme-button").forEach(themeButton);
+    document.querySelectorAll("[data-filters]").forEach(filter);
+    document.querySelectorAll(".copy").forEach((button) => button.addEventListener("click", () => copy(button)));
+    const contents = document.getElementById("contents");
+    document.querySelector(".menu-button").addEventListener("click", (event) => {
+      event.preventDefault();
+      if (contents.classList.toggle("open")) contents.querySelector("a").focus();
+    });
+    narrow.addEventListener("change", redraw);
+    completeAddresses();
+  });
+
+  // Paper: the evidence is open, the charts are stills (by the style sheet).
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.evidence:not([open]), details.caveats:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+    document.querySelectorAll(".drawing img").forEach((image) => { image.loading = "eager"; });
+  });
+  addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
+
+  return { chart: (id, spec) => { specs[id] = spec; } };
+})();
