@@ -99,7 +99,7 @@ def dots(rows, value, label, colours=None, text=None, reference=None):
         hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
     )
     for line, name in enumerate(rows[label]):
-        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
+        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", yshift=3, showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
     if reference is not None:
         figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"}, layer="below")
     figure.update_xaxes(range=[low - 0.06 * (high - low), high + 0.24 * (high - low)], tickformat=",")

@@ -163,3 +163,12 @@ def towns(view, places, positions):
     shown["label"] = [f"{name}<br><sup>{script}</sup>" if script else name for name, script in zip(shown["name"], scripts)]
     shown["side"] = shown["name"].map(positions)
     return view.points(shown, "label", "side", size=5)
+
+
+def waters(view, rivers, places):
+    """Write rivers' names in the languages that the table has; places: {name in the table: (longitude, latitude)}, where each is to stand."""
+    for name, (lon, lat) in places.items():
+        river = rivers[rivers["name"] == name].iloc[0]
+        scripts = " · ".join(text for text in (river["name_zh"], river["name_ru"]) if isinstance(text, str))
+        view.label(lon, lat, f"<i>{river['title']}<br>{scripts}</i>", size=10)
+    return view
