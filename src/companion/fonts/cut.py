@@ -33,8 +33,9 @@ BLOCKS = [
 
 
 def glyphs():
-    """The characters that the fonts must have: the blocks, and whatever the project's text uses."""
-    return {chr(code) for first, last in BLOCKS for code in range(first, last + 1) if chr(code).isprintable()} | used()
+    """The characters that the fonts must have: the blocks, whatever the project's text uses, and the zero-width space
+    that Plotly writes beside raised text."""
+    return {"\u200b"} | {chr(code) for first, last in BLOCKS for code in range(first, last + 1) if chr(code).isprintable()} | used()
 
 
 def used(folders=(paths.DATA, paths.BOOK, paths.NOTEBOOKS)):
