@@ -64,7 +64,7 @@ def _measured():
         yield osm | {"section": section, "length_km": round(length, 2), "note": note}
     line = natural_earth.border("CHN", "RUS")
     yield {
-        "section": "total", "length_km": round(geo.length_km(line), 2), "kind": "computed: Natural Earth", "publisher": "Natural Earth 1:10m, measured here", "as_of": "2022",
+        "section": "total", "length_km": round(geo.length_km(line), 2), "kind": "computed: Natural Earth", "publisher": "Natural Earth 1:10m, measured here", "as_of": pd.NA,
         "source": "natural_earth", "note": "A line generalised for maps at 1:10 million; it leaves out the bends of the rivers.",
     }
 
