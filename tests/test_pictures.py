@@ -128,6 +128,17 @@ def test_what_kaleido_refuses_is_one_sentence(renderer):
         renderer.draw({"data": [{"type": "scatter", "y": [1]}], "layout": {}}, "gif", 100, 100)
 
 
+def test_a_renderer_that_hangs_is_ended_and_started_again(monkeypatch):
+    payload = chart_payload()
+    with pictures.Renderer() as running:
+        running.draw(payload["wide"], "svg", 100, 100)
+        monkeypatch.setattr(pictures, "LIMIT", 0.001)
+        with pytest.raises(CompanionError, match="within 0.001 s"):
+            running.draw(payload["wide"], "png", 2000, 2000, scale=4)
+        monkeypatch.setattr(pictures, "LIMIT", 60)
+        assert running.draw(payload["wide"], "svg", 100, 100).startswith(b"<svg")
+
+
 @pytest.fixture
 def executed(tmp_path):
     folder = tmp_path / "executed"

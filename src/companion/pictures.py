@@ -8,11 +8,13 @@ not equal to the byte.
 """
 
 import base64
+import contextlib
 import hashlib
 import importlib.metadata
 import json
 import os
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -32,7 +34,11 @@ _EPOCH = rb"D:20000101000000+00'00'"
 
 
 class _Scope(PlotlyScope):
-    """Kaleido's scope, with two faults mended: paths with spaces, and a thread that outlives the process."""
+    """Kaleido's scope, with three faults mended.
+
+    Its start script breaks on paths with spaces and leaves the real process running when it is killed; its thread
+    outlives the process.
+    """
 
     def __init__(self, folder):
         self._folder = folder
@@ -42,12 +48,17 @@ class _Scope(PlotlyScope):
 
     def executable_path(self):
         given = Path(super().executable_path())
-        if " " not in str(given) or sys.platform == "win32":
+        if sys.platform != "linux" or not (given.parent / "bin" / "kaleido").exists():
             return str(given)
-        link = Path(self._folder) / "kaleido"
-        if not link.exists():
-            link.symlink_to(given.parent)
-        return str(link / given.name)
+        script = Path(self._folder) / "kaleido"
+        if not script.exists():
+            home = shlex.quote(str(given.parent))
+            script.write_text(
+                f"#!/bin/sh\ncd {home}\nexport LD_LIBRARY_PATH={home}/lib:$LD_LIBRARY_PATH XDG_DATA_HOME={home}/xdg\n"
+                'exec ./bin/kaleido "$@"\n'
+            )
+            script.chmod(0o700)
+        return str(script)
 
     def _collect_standard_error(self):
         process = self._proc
@@ -64,15 +75,23 @@ class Renderer:
         return self
 
     def __exit__(self, *problem):
-        process, thread = self._scope._proc, self._scope._std_error_thread
-        self._scope._shutdown_kaleido()
-        if process is not None:
-            process.kill()
-            process.wait()
-            thread.join(timeout=5)
-            process.stdout.close()
-            process.stderr.close()
+        self._end()
         self._folder.cleanup()
+
+    def _end(self):
+        process, thread = self._scope._proc, self._scope._std_error_thread
+        if process is None:
+            return
+        try:
+            self._scope._shutdown_kaleido()
+        except OSError:  # a process that is gone takes no goodbye
+            self._scope._proc = None
+        process.kill()
+        process.wait()
+        thread.join(timeout=5)
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            with contextlib.suppress(OSError):
+                pipe.close()
 
     def draw(self, spec, format, width, height, scale=1):
         """A Plotly JSON as bytes of "svg", "png" or "pdf"; raises CompanionError if the renderer fails or hangs."""
@@ -82,6 +101,7 @@ class Renderer:
         try:
             return self._scope.transform(spec, format=format, width=width, height=height, scale=scale)
         except (ValueError, OSError) as problem:
+            self._end()
             lines = str(problem).strip().splitlines()
             raise CompanionError(
                 f"the picture cannot be drawn: {lines[0] if lines else 'no message'}", expected=f"an answer of kaleido within {LIMIT} s",
