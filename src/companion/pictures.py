@@ -111,8 +111,10 @@ class Renderer:
             guard.cancel()
 
     def _start(self):
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(fonts.CONFIG)
+        # fontconfig's lasting cache would not notice fonts that were cut again; one of its own takes milliseconds
+        ours = {"FONTCONFIG_FILE": str(fonts.CONFIG), "XDG_CACHE_HOME": self._folder.name}
+        before = {name: os.environ.get(name) for name in ours}
+        os.environ.update(ours)
         try:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", category=DeprecationWarning, message="setDaemon")  # of kaleido
@@ -123,10 +125,8 @@ class Renderer:
                 do="make the environment again; on bare Debian its libraries are libnss3 and libexpat1",
             ) from problem
         finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def draw(payload, width="wide", mode="light", renderer=None):
