@@ -7,18 +7,11 @@ offline, draws the same in every renderer, and makes the scale bar a matter of a
 import geopandas
 import plotly.graph_objects as go
 from babel import Locale
-from pyproj import CRS, Transformer
+from pyproj import Transformer
 from shapely import segmentize
 from shapely.geometry import box as rectangle
 
 from companion import charts, style
-
-
-def conic(lon, lat, parallel_1, parallel_2):
-    """A conic equal-area (Albers) projection on WGS84, in kilometres, centred on `lon`, `lat`."""
-    return CRS.from_proj4(
-        f"+proj=aea +lat_1={parallel_1} +lat_2={parallel_2} +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=km"
-    )
 
 
 class Map:
@@ -36,7 +29,7 @@ class Map:
         frame = geopandas.GeoSeries([window and segmentize(rectangle(*window), 1.0) or self.box], crs=4326).to_crs(crs)
         west, south, east, north = frame.total_bounds
         self.frame = (west, south, east, north)
-        layout = dict(showgrid=False, zeroline=False, showticklabels=False, ticks="", showline=False)
+        layout = dict(automargin=False, showgrid=False, zeroline=False, showticklabels=False, ticks="", showline=False)
         self.figure.update_layout({
             f"xaxis{axes}": layout | {"range": [west, east]},
             f"yaxis{axes}": layout | {"range": [south, north], "scaleanchor": f"x{axes}", "scaleratio": 1},
