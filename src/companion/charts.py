@@ -104,7 +104,7 @@ def dots(rows, value, label, colours=None, text=None, reference=None):
         figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"}, layer="below")
     figure.update_xaxes(range=[low - 0.06 * (high - low), high + 0.24 * (high - low)], tickformat=",")
     figure.update_yaxes(range=[len(rows) - 0.5, -0.7], tickvals=list(range(len(rows))), showticklabels=False)
-    figure.update_layout(height=70 + 46 * len(rows), margin={"l": 8})
+    figure.update_layout(height=80 + 56 * len(rows), margin={"l": 8})
     return figure
 
 
@@ -137,7 +137,7 @@ def timeline(rows, lane, start, end, label, colours, lanes):
             )
     figure.update_xaxes(
         range=[-0.25, len(lanes) - 0.1], tickvals=list(places.values()), ticktext=list(lanes.values()),
-        side="top", showgrid=False, ticklabelposition="outside right",
+        side="top", showgrid=False, ticklabelposition="outside right", tickangle=0,
     )
     first, last = pd.Timestamp(rows[start].min()), pd.Timestamp(rows[end].max())
     figure.update_yaxes(range=[last + pd.Timedelta(days=300), first - pd.Timedelta(days=300)], tickformat="%Y", dtick="M60")

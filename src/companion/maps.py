@@ -49,16 +49,16 @@ class Map:
         )
         return part.areas(geopandas.GeoDataFrame(geometry=[part.box], crs=4326), "ground")
 
-    def _project(self, shapes):
+    def _project(self, shapes, deviation=None):
         clipped = shapes.clip(self.box)
         clipped = clipped[~clipped.is_empty].to_crs(self.crs)
-        clipped["geometry"] = clipped.simplify(self.deviation)
+        clipped["geometry"] = clipped.simplify(deviation or self.deviation)
         return clipped.explode(index_parts=False)
 
-    def areas(self, shapes, fill, outline=None):
-        """Fill polygons (a GeoDataFrame in EPSG:4326) with a palette colour, all as one trace."""
+    def areas(self, shapes, fill, deviation=None):
+        """Fill polygons (a GeoDataFrame in EPSG:4326) with a palette colour, all as one trace; `deviation` in kilometres."""
         x, y = [], []
-        for shape in self._project(shapes).geometry:
+        for shape in self._project(shapes, deviation).geometry:
             if shape.geom_type != "Polygon":
                 continue
             for ring in (shape.exterior, *shape.interiors):
@@ -66,7 +66,7 @@ class Map:
                 y += [round(py, 1) for _, py in ring.coords] + [None]
         self.figure.add_scatter(
             x=x, y=y, mode="lines", fill="toself", fillcolor=style.PALETTE[fill][0], hoverinfo="skip", showlegend=False,
-            line={"width": 0.6 if outline else 0, "color": style.PALETTE[outline or fill][0]}, **self.axes,
+            line={"width": 0}, **self.axes,
         )
         return self
 
@@ -125,11 +125,12 @@ class Map:
 
 
 def ground(view, land, lakes, rivers=None):
-    """Land in three tints (China, Russia, others), lakes, rivers: what lies under every map."""
+    """Land in three tints (China, Russia, others), lakes, rivers: what lies under every map, twice as coarse as its lines."""
+    coarse = 2 * view.deviation
     for country, fill in (("other", "land_other"), ("CHN", "land_china"), ("RUS", "land_russia")):
         known = land["country"].isin(["CHN", "RUS"])
-        view.areas(land[~known] if country == "other" else land[land["country"] == country], fill)
-    view.areas(lakes, "water")
+        view.areas(land[~known] if country == "other" else land[land["country"] == country], fill, coarse)
+    view.areas(lakes, "water", coarse)
     if rivers is not None:
         view.lines(rivers, "water", width=1.2)
     return view
