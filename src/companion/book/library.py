@@ -23,8 +23,9 @@ def records(frame):
 
 @functools.cache
 def claims():
-    """{id: claim}, each with its evidence: a list, what was known then first."""
-    found = {row["id"]: {**row, "evidence": []} for row in records(data.load("claims"))}
+    """{id: claim} in the essay's order, each with its evidence: a list, what was known then first."""
+    rows = sorted(records(data.load("claims")), key=lambda row: (row["paragraph"], int(row["id"].partition("-")[2])))
+    found = {row["id"]: {**row, "evidence": []} for row in rows}
     for row in records(data.load("evidence")):
         found[row["claim"]]["evidence"].append(row)
     for claim in found.values():
@@ -34,12 +35,10 @@ def claims():
 
 @functools.cache
 def paragraphs():
-    """{number: paragraph of the essay}, each with its claims in the order of their ids."""
+    """{number: paragraph of the essay}, each with its claims."""
     found = {int(row["paragraph"]): {**row, "claims": []} for row in records(data.load("paragraphs"))}
     for claim in claims().values():
         found[int(claim["paragraph"])]["claims"].append(claim)
-    for paragraph in found.values():
-        paragraph["claims"].sort(key=lambda claim: int(claim["id"].partition("-")[2]))
     return found
 
 

@@ -1,0 +1,137 @@
+"""What readers do with a page: dark colours, folded charts, paper, copying, filtering, searching, embedding."""
+
+import http.server
+import threading
+
+import pytest
+from reading import address, charts
+
+from companion import data, paths
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def server(site):
+    """The address of the book served on this machine."""
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments):
+            super().__init__(*arguments, directory=paths.HTML)
+
+        def log_message(self, *arguments):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{served.server_port}/"
+        served.shutdown()
+
+
+def alive(page):
+    page.locator(".drawing").first.scroll_into_view_if_needed()
+    page.locator(".drawing.is-live").first.wait_for(timeout=20_000)
+
+
+def test_dark_colours_are_kept_and_recolour_the_chart(page, server):
+    page.goto(f"{server}figures/{charts()[0]}.html")
+    alive(page)
+    light = page.locator(".live .main-svg").first.inner_html()
+    page.locator(".theme-button").click()
+    page.wait_for_function("before => document.querySelector('.live .main-svg').innerHTML !== before", arg=light)
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator("picture.dark img").first.is_visible() or page.locator(".drawing.is-live").count()
+
+
+def test_a_folded_chart_waits_until_it_is_seen(page):
+    page.add_init_script("""document.addEventListener("DOMContentLoaded", () => {
+      const drawing = document.querySelector(".drawing"), fold = document.createElement("details");
+      fold.append(document.createElement("summary"));
+      drawing.replaceWith(fold);
+      fold.append(drawing);
+    }, {capture: true})""")
+    page.goto(address(f"figures/{charts()[0]}.html"))
+    page.wait_for_timeout(300)
+    assert page.locator(".live").count() == 0
+    page.evaluate("document.querySelector('.figure > details').open = true")
+    alive(page)
+    width, room = page.evaluate("[document.querySelector('.live .main-svg').clientWidth, document.querySelector('.drawing').clientWidth]")
+    assert width == room > 300
+
+
+def test_paper_has_stills_open_evidence_and_addresses(page):
+    page.goto(address("book/4-frictions.html"))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.evidence").count() > 10 and page.locator("details.evidence:not([open])").count() == 0
+    page.goto(address(f"figures/{charts()[0]}.html"))
+    alive(page)
+    page.emulate_media(media="print")
+    assert page.locator("picture.light img").first.is_visible() and not page.locator(".live").first.is_visible()
+    assert not page.locator(".contents").is_visible()
+    printed = page.evaluate("getComputedStyle(document.querySelector('.facts ~ * a[href^=http], main a[href^=http]'), '::after').content")
+    assert printed
+
+
+def test_copying_a_paragraph_and_a_citation_gives_whole_addresses(page, server):
+    page.goto(f"{server}book/4-frictions.html")
+    page.locator("#p27 .paragraph-links .copy").click()
+    page.locator("#p27 .paragraph-links .copy", has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Paragraph 27" in copied and f"{server}book/4-frictions.html#p27" in copied
+    page.goto(f"{server}figures/{charts()[0]}.html")
+    page.locator("[data-copy=figure-chicago]").click()
+    page.locator("[data-copy=figure-chicago]", has_text="Copied").wait_for()
+    assert f"{server}figures/{charts()[0]}.html" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_ledger_filters(page):
+    page.goto(address("book/claims.html"))
+    claims = data.load("claims")
+    assert page.locator("#ledger tbody tr:visible").count() == len(claims)
+    page.select_option("[name=paragraph]", "27")
+    assert page.locator("#ledger tbody tr:visible").count() == (claims["paragraph"] == 27).sum()
+    page.fill("[name=text]", "no such words anywhere")
+    assert page.locator("#ledger tbody tr:visible").count() == 0
+
+
+def test_the_search_works_from_the_disk(page):
+    page.goto(address("search.html") + "?q=border")
+    page.locator("#search-results li a").first.wait_for(timeout=10_000)
+    assert page.locator("#search-results li").count() >= 3
+
+
+def test_the_keyboard_reaches_the_text_and_every_fold(page):
+    page.goto(address("notebooks/trade.html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator("details.rows summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.rows .scroll").first.is_visible()
+
+
+def test_contents_open_on_a_phone(browser, site):
+    for javascript in (True, False):
+        context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=javascript)
+        page = context.new_page()
+        page.goto(address("book/method.html"))
+        assert not page.locator("#contents").is_visible()
+        page.locator(".menu-button").click()
+        assert page.locator("#contents a").first.is_visible()
+        context.close()
+
+
+def test_embedded_the_figure_stands_alone(page, server):
+    page.set_content(f'<iframe src="{server}figures/{charts()[0]}.html" width="700" height="600"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator(".drawing").wait_for()
+    assert frame.locator("figcaption strong").is_visible() and not frame.locator(".contents").is_visible() and not frame.locator("#cite").is_visible()
