@@ -89,7 +89,7 @@ const companion = (() => {
   const siteRoot = new URL(base, location.href).href;
   const whole = (text) => (served ? text.replace(/(^|[\s"'{(])((?:figures|data|book|notebooks)\/[\w./-]+\.(?:html|csv|geojson)(?:#[\w-]+)?)/g, (_, before, path) => before + siteRoot + path) : text);
   function completeAddresses() {
-    for (const element of document.querySelectorAll(".citation, [data-address]")) {
+    for (const element of document.querySelectorAll(".cite-as, [data-address]")) {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) walker.currentNode.data = whole(walker.currentNode.data);
     }
@@ -142,6 +142,7 @@ const companion = (() => {
     });
     narrow.addEventListener("change", redraw);
     completeAddresses();
+    for (const pre of document.querySelectorAll("main pre:not([tabindex])")) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0; // to scroll by keyboard
   });
 
   // Paper: the evidence is open, the charts are stills (by the style sheet).
