@@ -1,6 +1,9 @@
 """The Sphinx extension: figures, their pages, catalogues, claims and the theme of the book."""
 
+import textwrap
 from pathlib import Path
+
+import docutils.nodes
 
 
 def setup(app):
@@ -38,5 +41,7 @@ def add_context(app, name, template, context, doctree):
         "author": site()["author"], "version": site()["version"], "date": style.date(site()["date"]),
     }
     context.setdefault("companion_meta", "")
+    first = doctree.next_node(docutils.nodes.paragraph) if doctree else None
+    context["description"] = textwrap.shorten(first.astext(), 160, placeholder=" …") if first else ""
     if "body" in context:  # roles that ARIA has given up, and headings of nothing
         context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"').replace("<th></th>", "<td></td>")
