@@ -1,6 +1,8 @@
 """Origin records, caveats and corrections: what is known of each source, written once and read from here."""
 
+import copy
 import datetime
+import functools
 import re
 
 import yaml
@@ -12,9 +14,12 @@ REQUIRED = ("id", "title", "producer", "attribution", "version", "published", "a
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+_parsed = functools.cache(yaml.safe_load)     # by the text: a page asks for the same record hundreds of times
+
+
 def _yaml(path):
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return copy.deepcopy(_parsed(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise CompanionError("the file is missing", path.relative_to(paths.ROOT), do="restore it from the repository: git checkout -- data") from None
     except yaml.YAMLError as error:
