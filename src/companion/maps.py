@@ -50,7 +50,7 @@ class Map:
         return part.areas(geopandas.GeoDataFrame(geometry=[part.box], crs=4326), "ground")
 
     def _project(self, shapes, deviation=None):
-        clipped = shapes.clip(self.box)
+        clipped = shapes.clip(self.box).sort_index()
         clipped = clipped[~clipped.is_empty].to_crs(self.crs)
         clipped["geometry"] = clipped.simplify(deviation or self.deviation)
         return clipped.explode(index_parts=False)
@@ -88,7 +88,7 @@ class Map:
 
     def points(self, places, text, position="top center", size=5, colour="ink", symbol="circle", hover=None):
         """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them."""
-        inside = places.clip(self.box).to_crs(self.crs)
+        inside = places.clip(self.box).sort_index().to_crs(self.crs)
         self.figure.add_scatter(
             x=inside.geometry.x.round(1).tolist(), y=inside.geometry.y.round(1).tolist(), mode="markers+text",
             text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,

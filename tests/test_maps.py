@@ -1,0 +1,69 @@
+"""Maps in kilometres of an equal-area projection: sizes on paper are sizes on the ground."""
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pytest
+from shapely.geometry import LineString, Point, box
+
+from companion import geo, maps
+
+CRS = geo.conic(lon=108, lat=48, parallel_1=42, parallel_2=54)
+BOX = (80, 40, 140, 56)
+
+
+def frame(*shapes, **columns):
+    return geopandas.GeoDataFrame(columns, geometry=list(shapes), crs=4326)
+
+
+@pytest.fixture
+def view():
+    return maps.Map(CRS, BOX, deviation_km=1)
+
+
+def test_a_line_is_drawn_as_long_as_it_is(view):
+    parallel = LineString([(lon, 48) for lon in np.linspace(100, 116, 81)])
+    trace = view.lines(frame(parallel), "ink").figure.data[-1]
+    x, y = np.array(trace.x[:-1], float), np.array(trace.y[:-1], float)
+    assert np.hypot(np.diff(x), np.diff(y)).sum() == pytest.approx(geo.length_km(parallel), rel=0.01)
+
+
+def test_an_area_is_drawn_as_large_as_it_is(view):
+    square = box(100, 45, 104, 48).segmentize(0.1)
+    trace = view.areas(frame(square), "land_china").figure.data[-1]
+    x, y = np.array(trace.x[:-1], float), np.array(trace.y[:-1], float)
+    drawn = abs(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])) / 2
+    assert drawn == pytest.approx(geo.area_km2(square), rel=0.002)
+
+
+def test_the_scale_bar_has_its_length(view):
+    trace = view.scale_bar(500).figure.data[-1]
+    assert trace.x[1] - trace.x[0] == pytest.approx(500)
+    assert view.figure.layout.annotations[-1].text == "500 km"
+
+
+def test_one_kilometre_is_as_long_up_as_across(view):
+    assert view.figure.layout.yaxis.scaleanchor == "x" and view.figure.layout.yaxis.scaleratio == 1
+
+
+def test_what_lies_outside_the_box_is_not_drawn(view):
+    places = frame(Point(110, 48), Point(10, 48), label=["in", "out"])
+    assert list(view.points(places, "label").figure.data[-1].text) == ["in"]
+
+
+def test_the_inset_has_axes_of_its_own_in_its_corner(view):
+    part = view.inset((86.6, 48.8, 88.4, 49.6), [0.0, 0.3], [0.6, 1.0])
+    part.lines(frame(LineString([(87, 49), (88, 49.2)])), "accent")
+    assert part.figure is view.figure and view.figure.data[-1].xaxis == "x2"
+    assert tuple(view.figure.layout.xaxis2.domain) == (0.0, 0.3)
+
+
+def test_towns_carry_the_names_that_the_table_has(view):
+    places = frame(Point(127, 50), Point(126, 46), name=["Heihe", "Harbin"], name_zh=pd.array(["黑河", None], "string"), name_ru=pd.array(["Хэйхэ", None], "string"))
+    maps.towns(view, places, {"Heihe": "top center", "Harbin": "bottom center"})
+    assert list(view.figure.data[-1].text) == ["Heihe<br><sup>黑河 · Хэйхэ</sup>", "Harbin"]
+
+
+def test_countries_are_named_in_three_languages(view):
+    maps.countries(view, {"CN": (110, 44)})
+    assert view.figure.layout.annotations[-1].text == "China<br>中国 · Китай"
