@@ -70,7 +70,7 @@ class Map:
         )
         return self
 
-    def lines(self, shapes, colour, width=1.5, name=None, dash=None, hover=None):
+    def lines(self, shapes, colour, width=1.5, name=None, hover=None):
         """Draw lines; `hover` is the text shown on them, `name` the trace's name."""
         digits = 1 if self.deviation >= 0.1 else 2
         x, y = [], []
@@ -81,29 +81,29 @@ class Map:
             y += [round(py, digits) for _, py in shape.coords] + [None]
         self.figure.add_scatter(
             x=x, y=y, mode="lines", name=name, showlegend=False,
-            line={"color": charts.colour(colour), "width": width, "dash": dash},
+            line={"color": charts.colour(colour), "width": width},
             hovertemplate=f"{hover}<extra></extra>" if hover else None, hoverinfo=None if hover else "skip", **self.axes,
         )
         return self
 
-    def points(self, places, text, position="top center", size=5, colour="ink", symbol="circle", hover=None):
+    def points(self, places, text, position="top center", size=5, colour="ink"):
         """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them."""
         inside = places.clip(self.box).sort_index().to_crs(self.crs)
         self.figure.add_scatter(
             x=inside.geometry.x.round(1).tolist(), y=inside.geometry.y.round(1).tolist(), mode="markers+text",
             text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,
             textfont={"size": 11, "color": style.PALETTE["ink"][0]}, showlegend=False, cliponaxis=True,
-            marker={"size": size, "color": style.PALETTE[colour][0], "symbol": symbol},
-            hovertext=inside[hover or text].tolist(), hoverinfo="text", **self.axes,
+            marker={"size": size, "color": style.PALETTE[colour][0]},
+            hovertext=inside[text].tolist(), hoverinfo="text", **self.axes,
         )
         return self
 
-    def label(self, lon, lat, text, colour="muted", size=13, angle=0, spaced=False):
+    def label(self, lon, lat, text, colour="muted", size=13):
         """Write a name on the map at a place given in degrees."""
         x, y = Transformer.from_crs(4326, self.crs, always_xy=True).transform(lon, lat)
         self.figure.add_annotation(
             x=round(x, 1), y=round(y, 1), xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=text, showarrow=False,
-            textangle=angle, font={"size": size, "color": charts.colour(colour)},
+            font={"size": size, "color": charts.colour(colour)},
         )
         return self
 
