@@ -99,7 +99,7 @@ def dots(rows, value, label, colours=None, text=None, reference=None):
         hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
     )
     for line, name in enumerate(rows[label]):
-        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", yshift=3, showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
+        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", yshift=8, showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
     if reference is not None:
         figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"}, layer="below")
     figure.update_xaxes(range=[low - 0.06 * (high - low), high + 0.24 * (high - low)], tickformat=",")
@@ -211,4 +211,15 @@ def strip(rows, x, y, by, names, highlight=()):
         ticktext=["0.0001", "0.001", "0.01", "0.1", "1", "10", "100"],
     )
     figure.update_layout(margin={"r": 110}, height=520)
+    return figure
+
+
+def log_log(figure, rows, x, y, x_ticks, room=0.02):
+    """Put a line chart on logarithmic axes, its labels above the lines' beginnings; x_ticks: {value: label}."""
+    for note, trace in zip(figure.layout.annotations, figure.data):
+        note.update(x=math.log10(trace.x[0]), y=math.log10(trace.y[0]), xshift=0, yshift=14)
+    low, high = (math.log10(edge) for edge in (rows[y].min(), rows[y].max()))
+    figure.update_xaxes(type="log", range=[math.log10(rows[x].min()) - 0.1, math.log10(rows[x].max()) + 0.1], tickvals=list(x_ticks), ticktext=list(x_ticks.values()))
+    figure.update_yaxes(type="log", range=[low - room, high + 2 * room], dtick="D1", tickformat=",")
+    figure.update_layout(margin={"r": 24})
     return figure

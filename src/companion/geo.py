@@ -86,6 +86,40 @@ def deviation_m(original, generalised):
     return float(shapely.distance(points, flat).max())
 
 
+def lengths_by_tolerance(line, tolerances):
+    """Geodesic lengths in kilometres of a line generalised to within each of the tolerances (metres), a list in their order.
+
+    A finer measure follows more bends: Richardson's effect (B. Mandelbrot, Science 156, 1967, https://doi.org/10.1126/science.156.3775.636).
+    Where the logarithm of the length falls in a straight line, its slope is one minus the line's dimension.
+    """
+    return [length_km(simplify(line, metres)) for metres in tolerances]
+
+
+def enclosed(line_a, line_b):
+    """The polygons that two lines enclose where they cross, their nearest ends being joined, largest first; [] if none.
+
+    Each line: a LineString or MultiLineString whose pieces are joined in their order.
+    """
+    ends = []
+    for line in (line_a, line_b):
+        _check(line, ("LineString", "MultiLineString"), "a line")
+        xy = shapely.get_coordinates(line)
+        ends.append((xy[0], xy[-1]))
+    (first, last), others = ends
+    if np.hypot(*(first - others[0])) > np.hypot(*(first - others[1])):
+        others = others[::-1]
+    joins = [shapely.LineString(pair) for pair in ((first, others[0]), (last, others[1]))]
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all([line_a, line_b, *joins]))))
+    return sorted(faces, key=area_km2, reverse=True)
+
+
+def pieces(polygon, line):
+    """The parts into which a line cuts a polygon, as a list of polygons; the polygon itself if the line does not cross it."""
+    _check(polygon, ("Polygon",), "one polygon")
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all([polygon.boundary, shapely.intersection(line, polygon)]))))
+    return [face for face in faces if polygon.contains(face.representative_point())]
+
+
 def shared_border(polygon_a, polygon_b, tolerance_m=0, others=()):
     """The line that two countries have in common, as a LineString or MultiLineString (empty if none).
 

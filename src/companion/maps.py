@@ -4,14 +4,17 @@ Plotly's own map axes fetch world outlines from a foreign server or need WebGL; 
 offline, draws the same in every renderer, and makes the scale bar a matter of axis units.
 """
 
+import math
+
 import geopandas
 import plotly.graph_objects as go
 from babel import Locale
 from pyproj import Transformer
 from shapely import segmentize
+from shapely.geometry import Point
 from shapely.geometry import box as rectangle
 
-from companion import charts, style
+from companion import charts, geo, style
 
 
 class Map:
@@ -23,6 +26,7 @@ class Map:
 
     def __init__(self, crs, box, deviation_km=1.0, height=460, window=None, figure=None, axes=""):
         self.crs, self.deviation = crs, deviation_km
+        self.digits = 1 if deviation_km >= 0.1 else 2 if deviation_km >= 0.02 else 3     # of a kilometre: well below the deviation
         self.box = segmentize(rectangle(*box), 1.0)
         self.figure = figure or go.Figure()
         self.axes = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
@@ -55,45 +59,47 @@ class Map:
         clipped["geometry"] = clipped.simplify(deviation or self.deviation)
         return clipped.explode(index_parts=False)
 
-    def areas(self, shapes, fill, deviation=None):
+    def areas(self, shapes, fill, deviation=None, opacity=None, hover=None):
         """Fill polygons (a GeoDataFrame in EPSG:4326) with a palette colour, all as one trace; `deviation` in kilometres."""
         x, y = [], []
         for shape in self._project(shapes, deviation).geometry:
             if shape.geom_type != "Polygon":
                 continue
             for ring in (shape.exterior, *shape.interiors):
-                x += [round(px, 1) for px, _ in ring.coords] + [None]
-                y += [round(py, 1) for _, py in ring.coords] + [None]
+                x += [round(px, self.digits) for px, _ in ring.coords] + [None]
+                y += [round(py, self.digits) for _, py in ring.coords] + [None]
         self.figure.add_scatter(
-            x=x, y=y, mode="lines", fill="toself", fillcolor=style.PALETTE[fill][0], hoverinfo="skip", showlegend=False,
-            line={"width": 0}, **self.axes,
-        )
-        return self
-
-    def lines(self, shapes, colour, width=1.5, name=None, hover=None):
-        """Draw lines; `hover` is the text shown on them, `name` the trace's name."""
-        digits = 1 if self.deviation >= 0.1 else 2
-        x, y = [], []
-        for shape in self._project(shapes).geometry:
-            if "LineString" not in shape.geom_type:
-                continue
-            x += [round(px, digits) for px, _ in shape.coords] + [None]
-            y += [round(py, digits) for _, py in shape.coords] + [None]
-        self.figure.add_scatter(
-            x=x, y=y, mode="lines", name=name, showlegend=False,
-            line={"color": charts.colour(colour), "width": width},
+            x=x, y=y, mode="lines", fill="toself", fillcolor=style.PALETTE[fill][0], opacity=opacity, showlegend=False, line={"width": 0},
             hovertemplate=f"{hover}<extra></extra>" if hover else None, hoverinfo=None if hover else "skip", **self.axes,
         )
         return self
 
-    def points(self, places, text, position="top center", size=5, colour="ink"):
-        """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them."""
+    def lines(self, shapes, colour, width=1.5, name=None, hover=None, dash=None):
+        """Draw lines; `hover` is the text shown on them, `name` the trace's name, `dash` one of Plotly's."""
+        x, y = [], []
+        for shape in self._project(shapes).geometry:
+            if "LineString" not in shape.geom_type:
+                continue
+            x += [round(px, self.digits) for px, _ in shape.coords] + [None]
+            y += [round(py, self.digits) for _, py in shape.coords] + [None]
+        self.figure.add_scatter(
+            x=x, y=y, mode="lines", name=name, showlegend=False,
+            line={"color": charts.colour(colour), "width": width, "dash": dash},
+            hovertemplate=f"{hover}<extra></extra>" if hover else None, hoverinfo=None if hover else "skip", **self.axes,
+        )
+        return self
+
+    def points(self, places, text, position="top center", size=5, colour="ink", symbol="circle", zoom=None):
+        """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them.
+
+        zoom: the points are left out of the still, and come on the live map once it is enlarged so many times.
+        """
         inside = places.clip(self.box).sort_index().to_crs(self.crs)
         self.figure.add_scatter(
-            x=inside.geometry.x.round(1).tolist(), y=inside.geometry.y.round(1).tolist(), mode="markers+text",
-            text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,
+            x=inside.geometry.x.round(self.digits).tolist(), y=inside.geometry.y.round(self.digits).tolist(), mode="markers+text",
+            visible=zoom is None, meta={"zoom": zoom} if zoom else None, text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,
             textfont={"size": 11, "color": style.PALETTE["ink"][0]}, showlegend=False, cliponaxis=True,
-            marker={"size": size, "color": style.PALETTE[colour][0]},
+            marker={"size": size, "color": style.PALETTE[colour][0], "symbol": symbol},
             hovertext=inside[text].tolist(), hoverinfo="text", **self.axes,
         )
         return self
@@ -102,7 +108,7 @@ class Map:
         """Write a name on the map at a place given in degrees."""
         x, y = Transformer.from_crs(4326, self.crs, always_xy=True).transform(lon, lat)
         self.figure.add_annotation(
-            x=round(x, 1), y=round(y, 1), xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=text, showarrow=False,
+            x=round(x, self.digits), y=round(y, self.digits), xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=text, showarrow=False,
             font={"size": size, "color": charts.colour(colour)},
         )
         return self
@@ -113,15 +119,14 @@ class Map:
         x = west + at[0] * (east - west)
         y = south + at[1] * (north - south)
         self.figure.add_scatter(
-            x=[x, x + km], y=[y, y], mode="lines", line={"color": style.PALETTE["ink"][0], "width": 2},
+            x=[x, x + km], y=[y, y], mode="lines", name="scale", line={"color": style.PALETTE["ink"][0], "width": 2},
             hoverinfo="skip", showlegend=False, **self.axes,
         )
         self.figure.add_annotation(
-            x=x, y=y, xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=f"{km:,} km", showarrow=False,
-            xanchor="left", yanchor="bottom", font={"size": 11},
+            x=x, y=y, xref=self.axes["xaxis"], yref=self.axes["yaxis"], text=f"{km:,} km" if km >= 1 else f"{1000 * km:.0f} m", showarrow=False,
+            xanchor="left", yanchor="bottom", font={"size": 11}, name="scale",
         )
         return self
-
 
 
 def ground(view, land, lakes, rivers=None):
@@ -150,13 +155,18 @@ def countries(view, places):
 def towns(view, places, positions):
     """Mark towns with their names in English and, beneath, in the two scripts, where the table has them.
 
-    positions: {English name: side of the mark on which the name stands, in Plotly's words}.
+    positions: {English name: side of the mark on which the name stands, in Plotly's words}. The other towns of the table
+    come on the live map once it is enlarged.
     """
-    shown = places[places["name"].isin(positions)].copy()
+    return _towns(_towns(view, places[~places["name"].isin(positions)], {}, zoom=2.5), places[places["name"].isin(positions)], positions)
+
+
+def _towns(view, shown, positions, zoom=None):
+    shown = shown.copy()
     scripts = [" · ".join(name for name in pair if isinstance(name, str)) for pair in zip(shown["name_zh"], shown["name_ru"])]
     shown["label"] = [f"{name}<br><sup>{script}</sup>" if script else name for name, script in zip(shown["name"], scripts)]
-    shown["side"] = shown["name"].map(positions)
-    return view.points(shown, "label", "side", size=5)
+    shown["side"] = shown["name"].map(positions).fillna("top center")
+    return view.points(shown, "label", "side", size=5, zoom=zoom)
 
 
 def waters(view, rivers, places):
@@ -166,3 +176,52 @@ def waters(view, rivers, places):
         scripts = " · ".join(text for text in (river["name_zh"], river["name_ru"]) if isinstance(text, str))
         view.label(lon, lat, f"<i>{river['title']}<br>{scripts}</i>", size=10)
     return view
+
+
+def panels(crs, box, window, titles, columns, deviation_km=5.0, height=460, gap=0.03):
+    """Maps of one part of the world beside each other, `columns` in a row, each under its title; they stand still on the page.
+
+    Returns the maps, which share one figure; the arguments are those of Map.
+    """
+    figure, views = go.Figure(), []
+    rows = math.ceil(len(titles) / columns)
+    for number, title in enumerate(titles):
+        suffix = "" if number == 0 else str(number + 1)
+        view = Map(crs, box, deviation_km, height, window=window, figure=figure, axes=suffix)
+        left, top = (number % columns) / columns, 1 - (number // columns) / rows
+        view.figure.update_layout({
+            f"xaxis{suffix}": {"domain": [left + gap / 2, left + 1 / columns - gap / 2], "anchor": f"y{suffix}", "constrain": "domain"},
+            f"yaxis{suffix}": {"domain": [top - 1 / rows, top - 34 / height], "anchor": f"x{suffix}", "constrain": "domain"},
+        })
+        figure.add_annotation(x=left + gap / 2, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top", text=title, align="left", showarrow=False, font={"size": 12})
+        views.append(view)
+    figure.update_layout(meta={"panels": True})
+    return views
+
+
+def close_up(line, water, window, height, sides=None):
+    """A map of a few dozen kilometres around a place of a line: ground and water.
+
+    sides: {palette name: a place (longitude, latitude) on the side of the line that has this tint}.
+    """
+    west, south, east, north = window
+    x, y = 0.7 * (east - west), 0.7 * (north - south)
+    around = (west - x, south - y, east + x, north + y)
+    view = Map(geo.conic_for(rectangle(*window), units="km"), around, deviation_km=0.005, height=height, window=window)
+    view.areas(geopandas.GeoDataFrame(geometry=[rectangle(*around)], crs=4326), "land_other")
+    faces = geo.pieces(rectangle(*around), line.union_all())
+    for tint, place in (sides or {}).items():
+        view.areas(geopandas.GeoDataFrame(geometry=[face for face in faces if face.contains(Point(place))], crs=4326), tint)
+    return view.areas(water, "water")
+
+
+def at(rows):
+    """Rows with columns lon and lat as a GeoDataFrame in EPSG:4326."""
+    return geopandas.GeoDataFrame(rows, geometry=geopandas.points_from_xy(rows["lon"], rows["lat"]), crs=4326)
+
+
+def around(window, share_x=0.3, share_y=0.9):
+    """A box (west, south, east, north in degrees) larger than a window on each side by shares of its size: what a map must hold to fill its frame."""
+    west, south, east, north = window
+    x, y = share_x * (east - west), share_y * (north - south)
+    return west - x, max(south - y, -85), east + x, min(north + y, 85)

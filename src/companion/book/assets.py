@@ -38,9 +38,10 @@ def css():
 
 
 def script():
-    """The script, after the table by which it recolours charts."""
+    """The script, after the table by which it recolours charts and the drawing of maps, both of which it uses."""
     colours = json.dumps({light: dark for light, dark in style.PALETTE.values()}, sort_keys=True)
-    return f"const COLOURS = {colours};\n" + (ASSETS / "companion.js").read_text(encoding="utf-8")
+    parts = [(ASSETS / name).read_text(encoding="utf-8") for name in ("map.js", "companion.js")]
+    return f"const COLOURS = {colours};\n" + "\n".join(parts)
 
 
 def stamp():

@@ -22,7 +22,7 @@ NEIGHBOURS = ("AFG", "BTN", "IND", "KAZ", "KGZ", "LAO", "MMR", "MNG", "NPL", "PA
 COASTAL = ("PRK", "VNM")     # here the polygons' common edge runs on across the territorial sea
 TOLERANCE_M = 1000           # at 1 km nearly all gaps between polygons that were drawn apart are closed
 EXACT_KM = 0.5               # below this difference the shared edges are taken as the whole line
-LAND_BORDER_DEVIATION_M = 100
+ALTAI_END = 116              # degrees east: no piece of the line lies between the Altai and this meridian
 
 # Points of the supplementary agreement of 14 October 2004, article 1: X north, Y east with the zone in front, in the Soviet grid of 1942 (three digits are rounded).
 # https://zh.m.wikisource.org/wiki/中华人民共和国和俄罗斯联邦关于中俄国界东段的补充协定
@@ -80,35 +80,58 @@ def _crossing(line, axis, value, near):
 
 
 def sections():
-    """The table `border_sections`: the line by the agreement that fixed it."""
+    """The table `border_sections`: the line by the agreement that fixed it, and by stretch of river, lake and land."""
     parts = sorted(shapely.get_parts(line("RUS", TOLERANCE_M)[0]), key=lambda part: part.bounds[0])
-    if len(parts) != 2 or parts[1].bounds[0] < 116:
+    if len(parts) != 2 or parts[1].bounds[0] < ALTAI_END:
         raise CompanionError(f"the border falls into {len(parts)} pieces", FILE, "one in the Altai and one from Mongolia to North Korea", "look at the pieces on a map before the sections are cut again")
     west, east = parts
-    shared = sum(geo.length_km(part) for part in shapely.get_parts(line("RUS")[0]) if part.bounds[2] < 116)
+    shared = sum(geo.length_km(part) for part in shapely.get_parts(line("RUS")[0]) if part.bounds[2] < ALTAI_END)
     if east.coords[0][0] > east.coords[-1][0]:
         east = east.reverse()
     argun = [treaty_point("7/1"), treaty_point("7/2")]
     island = treaty_point("10/2")
     heixiazi = [_crossing(east, 0, HEIXIAZI_WEST, island), _crossing(east, 1, HEIXIAZI_SOUTH, island)]
-    first, abagaitu, middle, khabarovsk, last = geo.cut(east, *argun, *heixiazi)
+    lake = longest_edge(east)
+    steppe, abagaitu, argun_line, amur, khabarovsk, ussuri, khanka, last = geo.cut(east, *argun, point("argun-shilka-2"), *heixiazi, *lake)
     off = {name: geo.distance_km(east, *treaty_point(name)) * 1000 for name in TREATY_POINTS}
+    confluence = geo.distance_km(east, *point("argun-shilka-2")) * 1000
+    # section, agreement, first fixed by, stretch, name, line, note
     rows = [
-        ("western", "west_1994", "Altai", west,
+        ("western", "west_1994", "chuguchak_1864", "Altai", "Altai", west,
          f"From the tripoint with Kazakhstan to that with Mongolia. {shared:.1f} km are edges that both polygons have; for some two kilometres in the middle they differ, and the line follows China's edge, within 1 km of Russia's."),
-        ("eastern", "east_1991", "Tarbagan-Dakh to the Tumen", shapely.MultiLineString([first, middle, last]),
-         "Includes what lies between boundary points 7 and 7/1, and 7/2 and 8, which the agreement of 2004 fixed too: no source read gives the places of points 7 and 8."),
-        ("eastern", "east_2004", "Abagaitu / Bolshoy islet on the Argun", abagaitu,
+        ("eastern", "east_1991", "abagaitu_letter_1727", "steppe", "Tarbagan-Dakh to Abagaitu", steppe,
+         "To boundary point 7/1 of 2004. Includes what lies between points 7 and 7/1, which the agreement of 2004 fixed too: no source read gives the place of point 7."),
+        ("eastern", "east_2004", "east_2004", "Argun", "Abagaitu / Bolshoy islet on the Argun", abagaitu,
          f"Cut at points 7/1 and 7/2 of the agreement, whose coordinates are rounded; the line passes {off['7/1']:.0f} m and {off['7/2']:.0f} m from them."),
-        ("eastern", "east_2004", "Heixiazi / Bolshoy Ussuriysky at Khabarovsk", khabarovsk,
+        ("eastern", "east_1991", "nerchinsk_1689", "Argun", "The Argun to its confluence with the Shilka", argun_line,
+         f"From boundary point 7/2 of 2004, so that it includes what lies between points 7/2 and 8. Its end is the published place of the confluence, {confluence:.0f} m from the line."),
+        ("eastern", "east_1991", "aigun_1858", "Amur", "The Amur to the island group of Heixiazi", amur, "The treaty of 1858 was affirmed in 1860. The main channel was agreed in 1991."),
+        ("eastern", "east_2004", "east_2004", "Amur", "Heixiazi / Bolshoy Ussuriysky at Khabarovsk", khabarovsk,
          "Cut where the line meets the edges of the island group, 134°24' E and 48°17' N, published to the minute; boundary points 10 and 11 were not found. "
          f"The demarcated length is 45.41 km, so the two ends are uncertain by some kilometres. On the island the line passes {off['10/2']:.0f} m from point 10/2 of the agreement."),
+        ("eastern", "east_1991", "peking_1860_2", "Ussuri", "The Ussuri and the Sungacha to Lake Khanka", ussuri, "The map of 1861 drew the line along the Chinese bank; the main channel was agreed in 1991."),
+        ("eastern", "east_1991", "peking_1860_3", "Khanka", "Lake Khanka / Xingkai", khanka, "One straight leg, the longest of the whole line; 70.03 km in the protocol of 2002."),
+        ("eastern", "east_1991", "peking_1860_3", "Khanka to Tumen", "From Lake Khanka to the tripoint in the Tumen", last, "By land but for the Hubutu and the last 0.2 km in the Tumen; marked in 1861 and again in 1886."),
     ]
     status = {"west_1994": "agreed 1994, demarcated 1999", "east_1991": "agreed 1991, demarcated 1999", "east_2004": "agreed 2004, demarcated 2008"}
-    table = pd.DataFrame([(section, "RUS", treaty, name, status[treaty], geo.length_km(shape), note) for section, treaty, name, shape, note in rows],
-                         columns=["section", "neighbour", "treaty", "name", "status", "length_km", "note"])
+    table = pd.DataFrame([(section, "RUS", treaty, name, stretch, first, status[treaty], geo.length_km(shape), note) for section, treaty, first, stretch, name, shape, note in rows],
+                         columns=["section", "neighbour", "treaty", "name", "stretch", "first_fixed", "status", "length_km", "note"])
     table["length_km"] = table["length_km"].round(2)
-    return geopandas.GeoDataFrame(table, geometry=[row[3] for row in rows], crs=4326)
+    return geopandas.GeoDataFrame(table, geometry=[row[5] for row in rows], crs=4326)
+
+
+def point(name):
+    """Longitude and latitude of a published point of the line (data/collected/border_points.csv)."""
+    table = pd.read_csv(fetch("border_history", "border_points.csv"), index_col="point_id")
+    return tuple(table.loc[name, ["lon", "lat"]])
+
+
+def longest_edge(line):
+    """The two ends of a line's longest edge."""
+    xy = shapely.get_coordinates(line)
+    lengths = geo.GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])[2]
+    at = int(np.argmax(lengths))
+    return tuple(xy[at]), tuple(xy[at + 1])
 
 
 @lru_cache
@@ -124,10 +147,6 @@ def lengths():
 
 
 def land_borders():
-    """The table `land_borders`: China's line with each neighbour, generalised; the lengths are those of the full line."""
+    """The table `land_borders`: China's line with each neighbour, every vertex of the original kept."""
     table = lengths()
-    shapes = []
-    for row in table.itertuples():
-        full, _ = line(row.neighbour, row.tolerance_m)
-        shapes.append(geo.simplify(full, LAND_BORDER_DEVIATION_M))
-    return geopandas.GeoDataFrame(table, geometry=shapes, crs=4326)
+    return geopandas.GeoDataFrame(table, geometry=[line(row.neighbour, row.tolerance_m)[0] for row in table.itertuples()], crs=4326)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, collected, correct, cow_trade, imf_imts, land, leaders, natural_earth, neighbours, package, write
+from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, imf_imts, land, leaders, natural_earth, neighbours, package, towns, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
@@ -40,6 +40,17 @@ TABLES = {
     "rivers": [natural_earth.rivers],
     "lakes": [natural_earth.lakes],
     "land": [land.derive],
+    "border_lands": [land.ceded],
+    "border_steps": [collected.border_steps],
+    "border_measures": [collected.border_measures],
+    "border_points": [collected.border_points],
+    "border_towns": [towns.derive],
+    "border_water": [closeups.water],
+    "border_before": [closeups.before],
+    "neighbour_agreements": [collected.neighbour_agreements],
+    "neighbour_events": [collected.neighbour_events],
+    "land_borders_natural_earth": [natural_earth.land_borders],
+    "disputed_areas": [natural_earth.disputed_areas],
 }
 
 

@@ -5,12 +5,14 @@ import numpy as np
 import shapely
 
 from companion import geo
-from companion.sources import boundaries
+from companion.sources import boundaries, natural_earth
 
 BOX = shapely.box(55, 5, 160, 66)
 DEVIATION_DEGREES = 0.02        # of latitude: 2.2 km
 ALTAI, ALTAI_DEVIATION_DEGREES = shapely.box(86, 48.5, 89, 50), 0.0005      # the inset of the map of the border shows this part enlarged
 LEAST_KM2 = 500                 # islands below this are not drawn
+RIVER_DEGREES = 0.02            # half the width at which the Amur's centre line cuts the land in two
+INSIDE = (132.0, 44.0)          # a place between the Ussuri and the sea
 
 
 def derive():
@@ -35,3 +37,16 @@ def derive():
         faces, inside = faces[~mine], inside[~mine]       # a strip that two polygons claim is drawn once
     table = geopandas.GeoDataFrame(rows, columns=["country", "geometry"], geometry="geometry", crs=4326)
     return table[~table.geometry.is_empty]
+
+
+def ceded():
+    """The table `border_lands`: land that changed hands, where a treaty bounds it by rivers and sea that our files have.
+
+    The convention of 1860 gives Russia what lies between the Amur below the Ussuri, the Ussuri, the line to the Tumen, and the sea.
+    """
+    russia = shapely.make_valid(derive().set_index("country").loc["RUS", "geometry"])
+    rivers = natural_earth.rivers().set_index("name").geometry
+    amur = shapely.union_all(rivers.loc[["Heilong Jiang", "Amur"]].to_list())
+    parts = shapely.get_parts(shapely.difference(russia, shapely.buffer(amur, RIVER_DEGREES)))
+    east = next(part for part in parts if part.contains(shapely.Point(*INSIDE)))
+    return geopandas.GeoDataFrame({"step_id": ["peking_1860_2"], "name": ["Land east of the Ussuri, to the sea"], "area_km2": [round(geo.area_km2(east), -3)]}, geometry=[geo.simplify(east, 2000)], crs=4326)

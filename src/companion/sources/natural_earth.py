@@ -12,10 +12,13 @@ from py7zr.io import BytesIOFactory
 from companion import geo
 from companion.errors import CompanionError
 from companion.sources import frames
+from companion.sources.boundaries import NEIGHBOURS
 from companion.sources.fetch import fetch
 
 LINES = "ne_10m_admin_0_boundary_lines_land.json"
+DISPUTED = "ne_10m_admin_0_disputed_areas.json"
 BOX = shapely.box(70, 17, 142, 57)        # what the maps of the border and of China show
+LAND_SIDE = shapely.box(70, 24, 136, 56)  # leaves out islands in the sea
 DEVIATION_M = 250
 RIVER_RANK, LAKE_RANK = 4, 3        # Natural Earth's scale ranks: the smaller, the greater the feature
 
@@ -49,6 +52,25 @@ def border(country_a, country_b):
     if chosen.empty:
         raise CompanionError(f"no line between {country_a} and {country_b}", LINES, "rows with the two codes in adm0_a3_l and adm0_a3_r", "look how the producer names the countries now")
     return shapely.line_merge(shapely.union_all(chosen.geometry.to_list()))
+
+
+def land_borders():
+    """The table `land_borders_natural_earth`: China's line with each neighbour as Natural Earth draws it."""
+    shapes = [border("CHN", code) for code in NEIGHBOURS]
+    table = pd.DataFrame({"neighbour": NEIGHBOURS, "length_km": [round(geo.length_km(shape), 1) for shape in shapes], "vertices": [len(shapely.get_coordinates(shape)) for shape in shapes]})
+    return geopandas.GeoDataFrame(table, geometry=shapes, crs=4326)
+
+
+def disputed_areas():
+    """The table `disputed_areas`: land on China's borders on which two states have a claim, as Natural Earth has it."""
+    features = json.loads(fetch("natural_earth", DISPUTED).read_text(encoding="utf-8"))["features"]
+    raw = pd.DataFrame([feature["properties"] for feature in features])
+    frames.need(raw, ["BRK_A3", "BRK_NAME", "NAME_ALT", "NOTE_BRK", "ADM0_A3"], DISPUTED)
+    shapes = geopandas.GeoSeries([shapely.make_valid(shapely.geometry.shape(feature["geometry"])) for feature in features], crs=4326)
+    chosen = raw["NOTE_BRK"].str.contains("China", na=False) & raw["ADM0_A3"].isin(["CHN", *NEIGHBOURS]) & shapes.intersects(LAND_SIDE)
+    table = raw[chosen].rename(columns={"BRK_A3": "area_id", "BRK_NAME": "name", "NAME_ALT": "other_names", "NOTE_BRK": "position", "ADM0_A3": "held_by"})
+    table["area_km2"] = shapes[chosen].map(lambda shape: round(geo.area_km2(shape)))
+    return geopandas.GeoDataFrame(table[["area_id", "name", "other_names", "held_by", "position", "area_km2"]].reset_index(drop=True), geometry=shapes[chosen].to_list(), crs=4326)
 
 
 def _names(table):

@@ -7,7 +7,7 @@ const companion = (() => {
   const asksDark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : asksDark.matches);
 
-  // Charts: a still until seen; then Plotly is fetched once, the chart's own script once, and the still gives way.
+  // Charts: a still until seen; then Plotly is fetched once, the chart's own script once, and the still gives way. Maps do without Plotly.
   const specs = {};
   const scripts = {};
   const drawn = new Map(); // drawing → its live box
@@ -26,10 +26,17 @@ const companion = (() => {
     return value;
   };
 
+  const isMap = (drawing) => drawing.dataset.kind === "map";
+
   async function draw(drawing) {
     const spec = specs[drawing.dataset.figure][narrow.matches ? "narrow" : "wide"];
     const { clientWidth: width, clientHeight: height } = drawing;
     if (!width || !height) return;
+    if (isMap(drawing)) {
+      drawn.set(drawing, companionMap(drawing, isDark() ? recoloured(spec) : spec));
+      drawn.get(drawing).dataset.width = width;
+      return;
+    }
     let box = drawn.get(drawing);
     if (!box) {
       box = document.createElement("div");
@@ -48,7 +55,7 @@ const companion = (() => {
 
   async function wake(drawing) {
     try {
-      await fetchScript(base + "_static/plotly.min.js");
+      if (!isMap(drawing)) await fetchScript(base + "_static/plotly.min.js");
       await fetchScript(drawing.dataset.script);
       await draw(drawing);
       sizes.observe(drawing);
