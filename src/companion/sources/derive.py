@@ -16,7 +16,7 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, imf_imts, land, leaders, natural_earth, neighbours, package, towns, write
+from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, forces, imf_imts, land, leaders, natural_earth, neighbours, package, towns, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
@@ -35,6 +35,10 @@ TABLES = {
     "land_borders": [boundaries.land_borders],
     "border_neighbours": [neighbours.derive],
     "border_lengths": [neighbours.lengths],
+    "border_troops": [forces.troops],
+    "border_limits": [forces.limits],
+    "frontier_lengths": [forces.lengths],
+    "force_steps": [forces.steps],
     "islands": [neighbours.islands],
     "places": [neighbours.places],
     "rivers": [natural_earth.rivers],
