@@ -4,6 +4,8 @@ import io
 import json
 import zipfile
 
+import pyogrio
+
 from companion import cite, data, figure
 
 
@@ -56,6 +58,16 @@ def readme(payload, site, own, producers):
         "## Licence", "Text, selection and picture: CC BY 4.0. The numbers keep the terms of their sources, above.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def geopackage(frame, record, path, day):
+    """Write a table of geometry as a GeoPackage that names its terms and sources; the date inside is that of the version."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    terms = "; ".join(license["title"] for license in record["licenses"])
+    sources = "; ".join(source["attribution"] for source in record["sources"])
+    path.unlink(missing_ok=True)      # an old file would be added to
+    frame.attrs.clear()
+    pyogrio.write_dataframe(frame, path, layer=record["table"], driver="GPKG", layer_metadata={"title": record["title"], "license": terms, "source": sources})
 
 
 def _zip(contents, site):

@@ -40,6 +40,8 @@ def table_pages(app):
     for name in data.tables():
         record, page = data.describe(name), Page(app, f"data/{name}")
         shutil.copyfile(paths.DATA / record["path"], folder / record["path"])
+        if record["format"] == "geojson":
+            downloads.geopackage(data.load(name), record, folder / f"{name}.gpkg", site()["date"])
         rows, count = first_rows(name)
         html = page.render(
             "table_page", name=name, table=record, rows=rows, count=count, producers=citations.of_producers(record["origins"]),

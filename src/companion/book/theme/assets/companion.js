@@ -137,7 +137,34 @@ const companion = (() => {
     apply();
   }
 
+  // Figures that are tables sort by a press on a heading: numbers as numbers, empty cells last.
+  function sortable(table) {
+    const body = table.tBodies[0];
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = document.createElement("button");
+      button.className = "sort";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        const value = (row) => {
+          const text = row.cells[column].textContent.trim();
+          const number = Number(text.replaceAll(",", "").replace("−", "-"));
+          return text === "" ? null : Number.isNaN(number) ? text : number;
+        };
+        const order = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
+        const rows = [...body.rows].map((row) => [value(row), row]);
+        const [known, empty] = [rows.filter(([key]) => key !== null), rows.filter(([key]) => key === null)];
+        known.sort(([a], [b]) => (down ? order(b, a) : order(a, b)));
+        body.append(...[...known, ...empty].map(([, row]) => row));
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".figure-table > .scroll table").forEach(sortable);
     document.querySelectorAll(".drawing").forEach((drawing) => sight.observe(drawing));
     document.querySelectorAll(".theme-button").forEach(themeButton);
     document.querySelectorAll("[data-filters]").forEach(filter);
