@@ -16,7 +16,7 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, forces, imf_imts, land, leaders, natural_earth, neighbours, package, towns, write
+from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, forces, imf_imts, land, leaders, natural_earth, neighbours, package, people, towns, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
@@ -40,6 +40,8 @@ TABLES = {
     "frontier_lengths": [forces.lengths],
     "force_steps": [forces.steps],
     "islands": [neighbours.islands],
+    "border_population": [people.population],
+    "chinese_in_russia": [people.chinese_in_russia],
     "places": [neighbours.places],
     "rivers": [natural_earth.rivers],
     "lakes": [natural_earth.lakes],
