@@ -16,7 +16,7 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, collected, correct, cow_trade, imf_imts, land, leaders, natural_earth, neighbours, package, write
+from companion.sources import baci, boundaries, claims, collected, correct, cow_trade, crossings, imf_imts, land, leaders, natural_earth, neighbours, package, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
@@ -36,6 +36,8 @@ TABLES = {
     "border_neighbours": [neighbours.derive],
     "border_lengths": [neighbours.lengths],
     "islands": [neighbours.islands],
+    "crossings": [crossings.derive],
+    "crossing_events": [crossings.events],
     "places": [neighbours.places],
     "rivers": [natural_earth.rivers],
     "lakes": [natural_earth.lakes],
