@@ -12,6 +12,7 @@ from companion.sources import claims as steps
 ESSAY_DAY = "2021-08-24"
 FIGURES = {     # each figure of this version, and the statements that it tests
     "border-sections": {"C27-4", "C27-7"}, "border-length-sources": {"C27-7"}, "china-land-border": {"C27-4", "C27-8"}, "china-neighbours": {"C27-7", "C27-8"},
+    "border-crossings": {"C27-9"}, "border-crossings-by-year": {"C27-9"}, "border-crossings-pandemic": {"C27-9"}, "border-crossings-table": {"C27-9"},
     "russia-partner-ranks": {"C25-1"}, "first-place-2010": {"C25-1"}, "russia-partner-shares": {"C25-1", "C25-2"}, "russia-partners-imf": {"C25-1"},
     "china-russia-by-source": {"C25-1", "C25-2"}, "china-russia-asymmetry": {"C02-1", "C25-1"},
     "leaders-band": {"C24-2", "C24-3"}, "leaders-posts": {"C24-3"}, "leader-witnesses": {"C24-3"}, "successions": {"C24-1", "C24-2", "C24-3"},
