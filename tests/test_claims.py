@@ -15,6 +15,7 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "border-divisions": {"C27-5"}, "border-density": {"C27-5", "C27-6"}, "border-ceilings": {"C27-6"}, "border-demilitarised-timeline": {"C26-1", "C27-6"},
     "border-population": {"C26-6", "C27-14"}, "border-population-ratio": {"C26-6", "C27-14"}, "border-population-change": {"C26-6", "C27-14"},
     "chinese-in-russia": {"C27-3", "C27-13"}, "chinese-in-russia-claims": {"C27-3", "C27-13"},
+    "border-crossings": {"C27-9"}, "border-crossings-by-year": {"C27-9"}, "border-crossings-pandemic": {"C27-9"}, "border-crossings-table": {"C27-9"},
     "russia-partner-ranks": {"C25-1"}, "first-place-2010": {"C25-1"}, "russia-partner-shares": {"C25-1", "C25-2"}, "russia-partners-imf": {"C25-1"},
     "china-russia-by-source": {"C25-1", "C25-2"}, "china-russia-asymmetry": {"C02-1", "C25-1"},
     "leaders-band": {"C24-2", "C24-3"}, "leaders-posts": {"C24-3"}, "leader-witnesses": {"C24-3"}, "successions": {"C24-1", "C24-2", "C24-3"},

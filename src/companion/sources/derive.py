@@ -16,7 +16,7 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, forces, imf_imts, land, leaders, natural_earth, neighbours, package, people, towns, write
+from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, crossings, forces, imf_imts, land, leaders, natural_earth, neighbours, package, people, towns, write
 
 TABLES = {
     "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
@@ -42,6 +42,8 @@ TABLES = {
     "islands": [neighbours.islands],
     "border_population": [people.population],
     "chinese_in_russia": [people.chinese_in_russia],
+    "crossings": [crossings.derive],
+    "crossing_events": [crossings.events],
     "places": [neighbours.places],
     "rivers": [natural_earth.rivers],
     "lakes": [natural_earth.lakes],
