@@ -12,6 +12,10 @@ from companion.sources import claims as steps
 ESSAY_DAY = "2021-08-24"
 FIGURES = {     # each figure of this version, and the statements that it tests
     "border-sections": {"C27-4", "C27-7"}, "border-length-sources": {"C27-7"}, "china-land-border": {"C27-4", "C27-8"}, "china-neighbours": {"C27-7", "C27-8"},
+    "border-steps": {"C27-4", "C27-7"}, "border-treaties": {"C27-4", "C27-7"}, "border-marks": {"C27-7"}, "border-areas": {"C27-4"}, "border-length-tolerance": {"C27-7"},
+    "closeup-heixiazi": {"C27-4", "C27-7"}, "closeup-abagaitu": {"C27-4", "C27-7"}, "closeup-zhenbao": {"C27-4", "C27-5"}, "closeup-khanka": {"C27-4"}, "closeup-altai": {"C27-4", "C27-7"}, "closeup-tumen": {"C27-4"},
+    "neighbour-lengths": {"C27-7", "C27-8"}, "neighbour-agreements": {"C27-8"}, "neighbour-news": {"C27-4", "C27-8"}, "disputed-areas": {"C27-4", "C27-8"}, "border-two-maps": {"C27-7", "C27-8"},
+    "border-zone": {"C27-6"}, "border-zone-regions": {"C26-6", "C27-6"},
     "border-divisions": {"C27-5"}, "border-density": {"C27-5", "C27-6"}, "border-ceilings": {"C27-6"}, "border-demilitarised-timeline": {"C26-1", "C27-6"},
     "border-population": {"C26-6", "C27-14"}, "border-population-ratio": {"C26-6", "C27-14"}, "border-population-change": {"C26-6", "C27-14"},
     "chinese-in-russia": {"C27-3", "C27-13"}, "chinese-in-russia-claims": {"C27-3", "C27-13"},
