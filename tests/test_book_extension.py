@@ -6,8 +6,10 @@ import zipfile
 from types import SimpleNamespace
 
 import pandas as pd
+import pyogrio
 import pytest
 
+from companion import data
 from companion.book import assets, citations, collect, context, downloads, library
 from companion.book.renderer import FigureRenderer
 from companion.errors import CompanionError
@@ -108,3 +110,15 @@ def test_formats_of_templates():
 def test_the_policy_allows_the_one_inline_script_and_no_other_host():
     policy = assets.policy()
     assert policy.startswith("default-src 'self'") and "http" not in policy and policy.count("sha256-") == 1
+
+
+def test_a_geopackage_names_its_terms_and_is_the_same_each_time(tmp_path):
+    record, made = data.describe("border_sections"), []
+    for name in ("one.gpkg", "two.gpkg"):
+        downloads.geopackage(data.load("border_sections"), record, tmp_path / name, "2026-11-26")
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    frame = pyogrio.read_dataframe(tmp_path / "one.gpkg")
+    assert len(frame) == len(data.load("border_sections")) and frame.crs.to_epsg() == 4326
+    told = pyogrio.read_info(tmp_path / "one.gpkg")["layer_metadata"]
+    assert "ODbL" in told["license"] and "OpenStreetMap" in told["source"]

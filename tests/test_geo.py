@@ -69,6 +69,45 @@ def test_simplify_stays_within_the_stated_deviation_and_uses_it():
         assert 0.2 * metres < geo.deviation_m(wave, plain) <= metres
 
 
+def test_a_coarser_ruler_never_measures_more():
+    wave = shapely.LineString([(100 + step / 100, 50 + 0.01 * math.sin(step / 3)) for step in range(400)])
+    lengths = geo.lengths_by_tolerance(wave, [1, 100, 500, 5000])
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] == pytest.approx(geo.length_km(wave), rel=1e-3)
+    assert lengths[-1] == pytest.approx(geo.length_km(shapely.LineString([wave.coords[0], wave.coords[-1]])), rel=0.01)
+
+
+def test_a_known_curve_has_its_dimension():
+    # Koch's curve: each generation is 4/3 as long at a third of the ruler, so the slope is 1 - log 4 / log 3
+    points = [0j, 1 + 0j]
+    for _ in range(6):
+        turn = complex(0.5, -math.sqrt(3) / 2)
+        points = [point for a, b in zip(points, points[1:]) for point in (a, a + (b - a) / 3, a + (b - a) / 3 + (b - a) / 3 * turn, a + 2 * (b - a) / 3)] + [points[-1]]
+    curve = shapely.LineString([(p.real * 0.9, p.imag * 0.9) for p in points])       # about 100 km at the equator
+    rulers = [100 * 3**k for k in range(5)]
+    lengths = geo.lengths_by_tolerance(curve, rulers)
+    slope = (math.log(lengths[-1]) - math.log(lengths[0])) / (math.log(rulers[-1]) - math.log(rulers[0]))
+    assert slope == pytest.approx(1 - math.log(4) / math.log(3), abs=0.06)
+
+
+def test_two_lines_enclose_the_land_between_them():
+    straight, bent = shapely.LineString([(0, 0), (2, 0)]), shapely.LineString([(2, 0), (2, 1), (0, 1), (0, 0)])
+    faces = geo.enclosed(straight, bent)
+    assert len(faces) == 1 and geo.area_km2(faces[0]) == pytest.approx(geo.area_km2(shapely.box(0, 0, 2, 1)), rel=1e-6)
+
+
+def test_lines_that_cross_enclose_a_face_on_each_side_and_open_ends_are_joined():
+    faces = geo.enclosed(shapely.LineString([(0, 0), (4, 0)]), shapely.LineString([(0, 0.1), (1, 1), (3, -1), (4, -0.1)]))
+    assert len(faces) == 2 and geo.area_km2(faces[0]) == pytest.approx(geo.area_km2(faces[1]), rel=0.01)
+
+
+def test_a_line_cuts_a_polygon_into_pieces_that_add_up():
+    square = shapely.box(0, 0, 2, 1)
+    pieces = geo.pieces(square, shapely.LineString([(0.5, -1), (0.5, 2)]))
+    assert sorted(round(geo.area_km2(piece) / geo.area_km2(square), 2) for piece in pieces) == [0.25, 0.75]
+    assert len(geo.pieces(square, shapely.LineString([(5, 5), (6, 6)]))) == 1
+
+
 def test_shared_edges_are_found_whole_and_in_one_piece():
     line = geo.shared_border(LEFT, RIGHT)
     assert line.equals(shapely.LineString([(1, 0), (1, 0.5), (1, 1)]))
@@ -116,6 +155,8 @@ def test_conic_keeps_areas():
     (lambda: geo.length_km(shapely.LineString([(0, 0), (500_000, 5_000_000)])), "EPSG:4326"),
     (lambda: geo.buffer(shapely.Point(0, 0), -5), "more than 0"),
     (lambda: geo.shared_border(LEFT, RIGHT, -1), "negative"),
+    (lambda: geo.enclosed(LEFT, shapely.LineString([(0, 0), (1, 1)])), "a line"),
+    (lambda: geo.pieces(shapely.LineString([(0, 0), (1, 1)]), LEFT), "one polygon"),
     (lambda: geo.shared_border(LEFT, shapely.LineString([(0, 0), (1, 1)])), "a polygon"),
 ])
 def test_bad_input_is_told_in_a_sentence(call, message):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
 
-from companion import geo, maps
+from companion import geo, maps, style
 
 CRS = geo.conic(lon=108, lat=48, parallel_1=42, parallel_2=54)
 BOX = (80, 40, 140, 56)
@@ -64,6 +64,42 @@ def test_towns_carry_the_names_that_the_table_has(view):
     assert list(view.figure.data[-1].text) == ["Heihe<br><sup>黑河 · Хэйхэ</sup>", "Harbin"]
 
 
+def test_towns_that_are_not_chosen_wait_for_a_closer_look(view):
+    places = frame(Point(127, 50), Point(126, 46), name=["Heihe", "Harbin"], name_zh=pd.array(["黑河", None], "string"), name_ru=pd.array(["Хэйхэ", None], "string"))
+    maps.towns(view, places, {"Heihe": "top center"})
+    hidden, shown = view.figure.data[-2:]
+    assert list(hidden.text) == ["Harbin"] and hidden.visible is False and hidden.meta["zoom"] > 1
+    assert list(shown.text)[0].startswith("Heihe") and shown.visible
+
+
 def test_countries_are_named_in_three_languages(view):
     maps.countries(view, {"CN": (110, 44)})
     assert view.figure.layout.annotations[-1].text == "China<br>中国 · Китай"
+
+
+def test_a_scale_bar_below_a_kilometre_is_in_metres(view):
+    view.scale_bar(0.5)
+    assert view.figure.layout.annotations[-1].text == "500 m"
+
+
+def test_a_close_up_keeps_the_line_to_a_metre_and_tints_its_sides():
+    line = frame(LineString([(126, 48), (134, 48.6)]))
+    view = maps.close_up(line, frame(box(130, 48.1, 130.05, 48.15)), (129.8, 48.0, 130.3, 48.4), 400, {"land_china": (130, 47.95), "land_russia": (130, 48.6)})
+    tints = [trace.fillcolor for trace in view.figure.data]
+    assert {style.PALETTE["land_china"][0], style.PALETTE["land_russia"][0], style.PALETTE["water"][0]} <= set(tints)
+    china, russia = (next(trace for trace in view.figure.data if trace.fillcolor == style.PALETTE[name][0]) for name in ("land_china", "land_russia"))
+    assert np.nanmean(np.array(china.y, float)) < np.nanmean(np.array(russia.y, float))
+    assert view.digits == 3, "kilometres to three digits are metres"
+
+
+def test_panels_share_one_figure_and_stand_still():
+    views = maps.panels(CRS, BOX, (100, 42, 120, 52), ["one", "two", "three"], columns=2, height=400)
+    assert len({id(view.figure) for view in views}) == 1
+    layout = views[0].figure.layout
+    assert layout.meta["panels"] and [note.text for note in layout.annotations] == ["one", "two", "three"]
+    assert layout.xaxis.domain[1] < layout.xaxis2.domain[0] and layout.yaxis3.domain[1] < layout.yaxis.domain[0]
+
+
+def test_around_a_window_there_is_room_on_each_side_and_no_pole():
+    west, south, east, north = maps.around((100, 60, 120, 75))
+    assert west < 100 and east > 120 and south < 60 and 75 < north <= 85

@@ -165,7 +165,7 @@ def _towns(view, shown, positions, zoom=None):
     shown = shown.copy()
     scripts = [" · ".join(name for name in pair if isinstance(name, str)) for pair in zip(shown["name_zh"], shown["name_ru"])]
     shown["label"] = [f"{name}<br><sup>{script}</sup>" if script else name for name, script in zip(shown["name"], scripts)]
-    shown["side"] = shown["name"].map(positions).fillna("top center")
+    shown["side"] = [positions.get(name, "top center") for name in shown["name"]]
     return view.points(shown, "label", "side", size=5, zoom=zoom)
 
 

@@ -103,6 +103,31 @@ def test_the_ledger_filters(page):
     assert page.locator("#ledger tbody tr:visible").count() == 0
 
 
+def test_a_table_sorts_by_a_press_on_a_heading(page):
+    page.goto(address("figures/china-neighbours.html"))
+    head = page.locator(".figure-table th", has_text="Length").first
+    place = head.evaluate("th => th.cellIndex")
+    def column():
+        return [float(text.replace(",", "")) for text in page.locator(f".figure-table tbody td:nth-child({place + 1})").all_inner_texts()]
+    assert column() == sorted(column(), reverse=True)
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert column() == sorted(column()) and head.get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Enter")
+    assert column() == sorted(column(), reverse=True) and head.get_attribute("aria-sort") == "descending"
+
+
+def test_a_sorted_table_keeps_empty_cells_last(page):
+    page.goto(address("figures/border-treaties.html"))
+    head = page.locator(".figure-table th", has_text="In force").first
+    place = head.evaluate("th => th.cellIndex")
+    for _ in range(2):
+        head.get_by_role("button").click()
+        texts = [text.strip() for text in page.locator(f".figure-table tbody td:nth-child({place + 1})").all_inner_texts()]
+        known = [text for text in texts if text]
+        assert texts[:len(known)] == known and len(known) < len(texts)
+
+
 def test_the_search_works_from_the_disk(page):
     page.goto(address("search.html") + "?q=border")
     page.locator("#search-results li a").first.wait_for(timeout=10_000)

@@ -55,12 +55,6 @@ def test_lengths_name_their_tolerance():
     assert set(table.index[table["at_sea_km"] > 1]) == {"PRK", "VNM"}
 
 
-def test_generalised_lines_stay_within_the_stated_deviation():
-    table = boundaries.land_borders().set_index("neighbour")
-    full, _ = boundaries.line("LAO", int(table.loc["LAO", "tolerance_m"]))
-    assert geo.deviation_m(full, table.loc["LAO", "geometry"]) <= boundaries.LAND_BORDER_DEVIATION_M
-
-
 @pytest.mark.parametrize(("demarcated", "disputes", "status"), [
     ("yes", "none", "settled"), ("yes (2011)", "", "settled"), ("partly (west open)", "none", "settled in part"),
     ("yes", "river islands", "settled in part"), ("no", "whole line", "disputed"),
@@ -70,7 +64,7 @@ def test_status_follows_the_stated_rule(demarcated, disputes, status):
 
 
 def test_published_lengths_stand_as_published():
-    table = neighbours.lengths().set_index(["section", "kind"])["length_km"]
+    table = neighbours.lengths().query("neighbour == 'RUS'").set_index(["section", "kind"])["length_km"]
     assert table["total", "border agency"] == 4209.3
     assert table["eastern", "treaty text"] == 4195.44
     assert table["total", "CIA"] == 4133 + 46

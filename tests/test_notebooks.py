@@ -1,0 +1,40 @@
+"""The notebooks as a re-runner uses them: a value changed in the first cell gives another border."""
+
+import jupytext
+import nbclient
+import pytest
+
+from companion import paths
+from companion.figure import MIME
+
+OTHERS = {"KAZ": "Kazakhstan", "VNM": "Vietnam"}
+
+
+def run(stem, old, new):
+    """{figure id: payload} of a notebook in which one text was exchanged for another."""
+    notebook = jupytext.reads((paths.NOTEBOOKS / f"{stem}.md").read_text("utf8"), fmt="md:myst")
+    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    assert old in first.source, f"the first cell of {stem} has no {old!r}"
+    first.source = first.source.replace(old, new)
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(paths.NOTEBOOKS)}}).execute()
+    outputs = [output["data"] for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "data" in output]
+    return {data[MIME]["id"]: data[MIME] for data in outputs if MIME in data}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "name"), OTHERS.items())
+def test_another_neighbour_gives_its_length(code, name):
+    figures = run("border-length", 'NEIGHBOUR = "RUS"', f'NEIGHBOUR = "{code}"')
+    assert name in figures["border-length-tolerance"]["subtitle"] and name in figures["border-length-sources"]["subtitle"]
+    codes = {row[0] for row in figures["border-length-sources"]["rows"]["data"]}
+    assert codes == {code}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "name"), OTHERS.items())
+def test_another_neighbour_gives_its_zone(code, name):
+    figures = run("border-zone", 'NEIGHBOUR, WIDTH_KM = "RUS", 100', f'NEIGHBOUR, WIDTH_KM = "{code}", 50')
+    zone = figures["border-zone"]
+    areas = dict(zone["rows"]["data"])
+    assert name in zone["subtitle"] and "50 km" in zone["subtitle"]
+    assert areas["CHN"] > 0 and areas[code] > 0
