@@ -91,6 +91,14 @@ def test_the_output_of_a_chart():
     assert bundle["text/plain"] == "China leads"
 
 
+def test_an_address_in_a_table_is_a_link_and_shows_its_host():
+    field = {"name": "source", "title": "Source", "type": "string", "unit": ""}
+    payload = {"title": "T", "fields": [field], "rows": {"data": [["https://www.example.org/a?b=1&c=2"], ["Somebody, https://example.org"], ["geo_maps_osm"]]}}
+    made = table.to_html(payload)
+    assert '<a href="https://www.example.org/a?b=1&amp;c=2">example.org</a>' in made
+    assert "<td>Somebody, https://example.org</td>" in made and "<td>geo_maps_osm</td>" in made
+
+
 def test_the_output_of_a_table_is_a_table():
     rows = parts()["rows"].assign(partner=["<b>", "Türkiye"])
     bundle = figure.make(**parts(chart=None, rows=rows))._repr_mimebundle_()

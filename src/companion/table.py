@@ -1,6 +1,7 @@
 """The rows of a figure as a reader sees them: headings with units, values with their digits, a plain HTML table."""
 
 import html
+from urllib.parse import urlsplit
 
 from companion import style
 
@@ -12,7 +13,7 @@ def to_html(payload):
         f'<th scope="col"{_class(field)}>{html.escape(heading(field))}</th>' for field in fields
     )
     body = "".join(
-        "<tr>" + "".join(f"<td{_class(field)}>{html.escape(cell(value, field))}</td>" for value, field in zip(row, fields)) + "</tr>\n"
+        "<tr>" + "".join(f"<td{_class(field)}>{_html(value, field)}</td>" for value, field in zip(row, fields)) + "</tr>\n"
         for row in payload["rows"]["data"]
     )
     return f"<table>\n<caption>{html.escape(payload['title'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
@@ -34,7 +35,19 @@ def cell(value, field):
         return style.number(value, digits)
     if isinstance(value, int) and field["type"] == "integer" and field["unit"]:
         return style.number(value)
+    if is_address(value):
+        return urlsplit(value).hostname.removeprefix("www.")      # the whole address stands in the link and in the CSV
     return str(value)
+
+
+def is_address(value):
+    """Whether a value is one web address and nothing else."""
+    return isinstance(value, str) and value.startswith(("http://", "https://")) and not any(map(str.isspace, value)) and bool(urlsplit(value).hostname)
+
+
+def _html(value, field):
+    text = html.escape(cell(value, field))
+    return f'<a href="{html.escape(value)}">{text}</a>' if is_address(value) else text
 
 
 def _class(field):
