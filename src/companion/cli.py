@@ -52,7 +52,7 @@ def run(arguments, rest):
         from companion import browser, build
         browser.ensure()
         build.build()
-        return subprocess.call([sys.executable, "-m", "pytest", *rest], cwd=paths.ROOT)
+        return subprocess.call([sys.executable, "-m", "pytest", *(rest or ["-n", "auto", "--dist", "worksteal"])], cwd=paths.ROOT)
     from companion import build
     build.build(verbose=arguments.verbose)
     if arguments.target == "serve":
