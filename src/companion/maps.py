@@ -141,14 +141,14 @@ def ground(view, land, lakes, rivers=None):
     return view
 
 
-def countries(view, places):
+def countries(view, places, colour="muted"):
     """Write the countries' names in English, Chinese and Russian, as Unicode's CLDR has them.
 
     places: {ISO 3166 alpha-2: (longitude, latitude)}, where each name is to stand.
     """
     english, chinese, russian = (Locale(code).territories for code in ("en", "zh", "ru"))
     for code, (lon, lat) in places.items():
-        view.label(lon, lat, f"{english[code].split(' (')[0]}<br>{chinese[code]} · {russian[code].split(' (')[0]}", size=11)
+        view.label(lon, lat, f"{english[code].split(' (')[0]}<br>{chinese[code]} · {russian[code].split(' (')[0]}", colour, 11)
     return view
 
 
@@ -207,7 +207,7 @@ def close_up(line, water, window, height, sides=None):
     west, south, east, north = window
     x, y = 0.7 * (east - west), 0.7 * (north - south)
     around = (west - x, south - y, east + x, north + y)
-    view = Map(geo.conic_for(rectangle(*window), units="km"), around, deviation_km=0.005, height=height, window=window)
+    view = Map(geo.conic_for(rectangle(*window), units="km"), around, deviation_km=0.001, height=height, window=window)
     view.areas(geopandas.GeoDataFrame(geometry=[rectangle(*around)], crs=4326), "land_other")
     faces = geo.pieces(rectangle(*around), line.union_all())
     for tint, place in (sides or {}).items():

@@ -38,3 +38,7 @@ def test_ids_are_unique(site):
 def test_every_paragraph_has_its_anchor(site):
     found = [anchor for name in pages() for anchor in lxml.html.parse(str(paths.HTML / name)).xpath("//section/@id") if anchor[:1] == "p" and anchor[1:].isdigit()]
     assert sorted(found) == [f"p{number:02d}" for number in range(1, 32)]
+
+
+def test_no_notebook_shows_a_warning(site):
+    assert [name for name in pages() if lxml.html.parse(str(paths.HTML / name)).xpath("//*[contains(concat(' ', @class, ' '), ' stderr ')]")] == []
