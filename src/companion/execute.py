@@ -1,6 +1,7 @@
 """Run the notebooks that need it, side by side, and keep their results in a cache that MyST-NB reads too."""
 
 import asyncio
+import logging
 import os
 import re
 import shutil
@@ -40,6 +41,7 @@ def execute(say=print, cell_seconds=CELL_SECONDS):
             if old != folder:
                 shutil.rmtree(old)
     folder.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("tornado.general").setLevel(logging.CRITICAL)     # a message under way when a kernel ends; nbclient tells what failed
     # a person's own start-up files must not change a result
     os.environ.update(IPYTHONDIR=str(paths.BUILD / "ipython"), JUPYTER_PREFER_ENV_PATH="1", JUPYTER_PLATFORM_DIRS="1")
 
