@@ -38,8 +38,8 @@ const companionMap = (() => {
     runs(text).forEach((line, row) => {
       let lifted = 0;
       line.forEach((run, i) => {
-        const lift = run.sup ? 0.42 * size : 0, start = i ? {} : { x: 0, y: row * 1.3 * size };
-        const letters = { "font-size": run.sup ? 0.7 * size : size, "font-weight": run.b ? 700 : 400, "font-style": run.i ? "italic" : "normal" };
+        const lift = run.sup ? 0.3 * size : 0, start = i ? {} : { x: 0, y: row * 1.3 * size };
+        const letters = { "font-size": run.sup ? 0.84 * size : size, "font-weight": run.b ? 700 : 400, "font-style": run.i ? "italic" : "normal" };    // larger than Plotly's raised letters: the second script must be legible on a phone
         node.append(svg("tspan", { ...start, ...letters, dy: lifted - lift }, run.text));
         lifted = lift;
       });
