@@ -96,6 +96,14 @@ def test_two_lines_enclose_the_land_between_them():
     assert len(faces) == 1 and geo.area_km2(faces[0]) == pytest.approx(geo.area_km2(shapely.box(0, 0, 2, 1)), rel=1e-6)
 
 
+def test_the_order_of_a_lines_pieces_does_not_matter():
+    straight = shapely.LineString([(0, 0), (3, 0)])
+    pieces = [shapely.LineString(pair) for pair in ([(0, 0), (0, 1)], [(0, 1), (3, 1)], [(3, 1), (3, 0)])]
+    for order in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
+        faces = geo.enclosed(shapely.MultiLineString([pieces[at] for at in order]), straight)
+        assert [round(geo.area_km2(face)) for face in faces] == [round(geo.area_km2(shapely.box(0, 0, 3, 1)))]
+
+
 def test_lines_that_cross_enclose_a_face_on_each_side_and_open_ends_are_joined():
     faces = geo.enclosed(shapely.LineString([(0, 0), (4, 0)]), shapely.LineString([(0, 0.1), (1, 1), (3, -1), (4, -0.1)]))
     assert len(faces) == 2 and geo.area_km2(faces[0]) == pytest.approx(geo.area_km2(faces[1]), rel=0.01)

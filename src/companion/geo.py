@@ -98,13 +98,14 @@ def lengths_by_tolerance(line, tolerances):
 def enclosed(line_a, line_b):
     """The polygons that two lines enclose where they cross, their nearest ends being joined, largest first; [] if none.
 
-    Each line: a LineString or MultiLineString whose pieces are joined in their order.
+    Each line: a LineString, or a MultiLineString in whatever order; the ends of one that stays in pieces are those farthest apart.
     """
     ends = []
     for line in (line_a, line_b):
         _check(line, ("LineString", "MultiLineString"), "a line")
-        xy = shapely.get_coordinates(line)
-        ends.append((xy[0], xy[-1]))
+        tips = np.array([tip for part in shapely.get_parts(shapely.line_merge(line)) for tip in (part.coords[0], part.coords[-1])])
+        apart = np.hypot(*(tips[:, None] - tips[None]).transpose(2, 0, 1))
+        ends.append(tips[list(np.unravel_index(apart.argmax(), apart.shape))])
     (first, last), others = ends
     if np.hypot(*(first - others[0])) > np.hypot(*(first - others[1])):
         others = others[::-1]
