@@ -92,6 +92,13 @@ def test_a_close_up_keeps_the_line_to_a_metre_and_tints_its_sides():
     assert view.digits == 3, "kilometres to three digits are metres"
 
 
+def test_a_close_up_at_a_tripoint_takes_its_tints_from_the_countries():
+    land = frame(box(128, 47, 130, 49), box(130, 47, 132, 49), country=["CHN", "RUS"])
+    view = maps.close_up(frame(LineString([(130, 48), (130, 48.2)])), frame(box(130.1, 48, 130.15, 48.05)), (129.8, 47.9, 130.3, 48.3), 400, land=land)
+    tints = [trace.fillcolor for trace in view.figure.data]
+    assert tints[-3:] == [style.PALETTE[name][0] for name in ("land_china", "land_russia", "water")], "water lies on the land"
+
+
 def test_panels_share_one_figure_and_stand_still():
     views = maps.panels(CRS, BOX, (100, 42, 120, 52), ["one", "two", "three"], columns=2, height=400)
     assert len({id(view.figure) for view in views}) == 1

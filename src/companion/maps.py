@@ -199,10 +199,11 @@ def panels(crs, box, window, titles, columns, deviation_km=5.0, height=460, gap=
     return views
 
 
-def close_up(line, water, window, height, sides=None):
+def close_up(line, water, window, height, sides=None, land=None):
     """A map of a few dozen kilometres around a place of a line: ground and water.
 
-    sides: {palette name: a place (longitude, latitude) on the side of the line that has this tint}.
+    sides: {palette name: a place (longitude, latitude) on the side of the line that has this tint}. land: the countries' land
+    instead, where the line does not cut the frame in two.
     """
     west, south, east, north = window
     x, y = 0.7 * (east - west), 0.7 * (north - south)
@@ -212,6 +213,8 @@ def close_up(line, water, window, height, sides=None):
     faces = geo.pieces(rectangle(*around), line.union_all())
     for tint, place in (sides or {}).items():
         view.areas(geopandas.GeoDataFrame(geometry=[face for face in faces if face.contains(Point(place))], crs=4326), tint)
+    for country, tint in (("CHN", "land_china"), ("RUS", "land_russia")) if land is not None else ():
+        view.areas(land[land["country"] == country], tint)
     return view.areas(water, "water")
 
 

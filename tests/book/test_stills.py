@@ -66,7 +66,7 @@ def test_names_on_stills_are_whole_and_apart(site):
             room, height = style.WIDTHS[width], drawn[width]["layout"].get("height") or style.HEIGHTS[width]
             boxes = list(names(drawn[width], room, height))
             for number, (text, x, y, w, h) in enumerate(boxes):
-                if x < -CUT or x + w > room + CUT:
+                if x < -CUT or x + w > room + CUT or y < -CUT or y + h > height + CUT:
                     wrong.append(f"{name}, {width}: {text!r} is cut off")
                 wrong += [f"{name}, {width}: {text!r} lies on {other!r}" for other, x2, y2, w2, h2 in boxes[:number]
                           if min(x + w, x2 + w2) - max(x, x2) > OVER[0] and min(y + h, y2 + h2) - max(y, y2) > OVER[1]]

@@ -9,7 +9,7 @@ from companion.sources import boundaries, natural_earth
 
 BOX = shapely.box(55, 5, 160, 66)
 DEVIATION_DEGREES = 0.02        # of latitude: 2.2 km
-ALTAI, ALTAI_DEVIATION_DEGREES = shapely.box(86, 48.5, 89, 50), 0.0005      # the inset of the map of the border shows this part enlarged
+FINE, FINE_DEVIATION_DEGREES = shapely.MultiPolygon([shapely.box(86, 48.5, 89, 50), shapely.box(129.8, 41.9, 131.4, 43)]), 0.0005      # the Altai and the Tumen, which are shown from close by
 LEAST_KM2 = 500                 # islands below this are not drawn
 RIVER_DEGREES = 0.02            # half the width at which the Amur's centre line cuts the land in two
 INSIDE = (132.0, 44.0)          # a place between the Ussuri and the sea
@@ -25,8 +25,8 @@ def derive():
             if parts:
                 countries[code] = shapely.MultiPolygon(parts)
     edges = shapely.line_merge(shapely.union_all([shapely.boundary(country) for country in countries.values()]))
-    fine = shapely.simplify(shapely.get_parts(shapely.line_merge(shapely.intersection(edges, ALTAI))), ALTAI_DEVIATION_DEGREES)
-    coarse = shapely.simplify(shapely.get_parts(shapely.line_merge(shapely.difference(edges, ALTAI))), DEVIATION_DEGREES)
+    fine = shapely.simplify(shapely.get_parts(shapely.line_merge(shapely.intersection(edges, FINE))), FINE_DEVIATION_DEGREES)
+    coarse = shapely.simplify(shapely.get_parts(shapely.line_merge(shapely.difference(edges, FINE))), DEVIATION_DEGREES)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapely.union_all(np.concatenate([fine, coarse]), grid_size=1e-4))))
     inside = shapely.point_on_surface(faces)
     rows = []
