@@ -1,7 +1,6 @@
 """Run the notebooks that need it, side by side, and keep their results in a cache that MyST-NB reads too."""
 
 import asyncio
-import logging
 import os
 import re
 import shutil
@@ -41,7 +40,6 @@ def execute(say=print, cell_seconds=CELL_SECONDS):
             if old != folder:
                 shutil.rmtree(old)
     folder.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("tornado.general").setLevel(logging.CRITICAL)     # a message under way when a kernel ends; nbclient tells what failed
     # a person's own start-up files must not change a result
     os.environ.update(IPYTHONDIR=str(paths.BUILD / "ipython"), JUPYTER_PREFER_ENV_PATH="1", JUPYTER_PLATFORM_DIRS="1")
 
@@ -89,13 +87,14 @@ async def side_by_side(notebooks, cell_seconds):
                                 resources={"metadata": {"path": str(paths.NOTEBOOKS)}})
         async with slots:
             try:
-                await client.async_execute()
+                with open(paths.BUILD / "kernels.log", "ab") as log:     # a kernel that ends while a message is under way says so at length
+                    await client.async_execute(stderr=log)
             except CellExecutionError as error:
                 return failure(stem, notebook, begun, error.evalue if error.ename == "CompanionError" else f"{error.ename}: {error.evalue}")
             except CellTimeoutError:
                 return failure(stem, notebook, begun, f"did not finish within {cell_seconds} seconds")
             except DeadKernelError:
-                return failure(stem, notebook, begun, "its Python died, perhaps for want of memory")
+                return failure(stem, notebook, begun, "its Python died, perhaps for want of memory; its last words are in _build/kernels.log")
 
     return dict(zip(notebooks, await asyncio.gather(*(run(*item) for item in notebooks.items()))))
 
