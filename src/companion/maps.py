@@ -89,7 +89,7 @@ class Map:
         )
         return self
 
-    def points(self, places, text, position="top center", size=5, colour="ink", symbol="circle", zoom=None):
+    def points(self, places, text, position="top center", size=5, colour="ink", zoom=None):
         """Mark points with the label in column `text`; `position` is one of Plotly's or a column of them.
 
         zoom: the points are left out of the still, and come on the live map once it is enlarged so many times.
@@ -99,7 +99,7 @@ class Map:
             x=inside.geometry.x.round(self.digits).tolist(), y=inside.geometry.y.round(self.digits).tolist(), mode="markers+text",
             visible=zoom is None, meta={"zoom": zoom} if zoom else None, text=inside[text].tolist(), textposition=inside[position].tolist() if position in inside else position,
             textfont={"size": 11, "color": style.PALETTE["ink"][0]}, showlegend=False, cliponaxis=True,
-            marker={"size": size, "color": style.PALETTE[colour][0], "symbol": symbol},
+            marker={"size": size, "color": style.PALETTE[colour][0]},
             hovertext=inside[text].tolist(), hoverinfo="text", **self.axes,
         )
         return self
@@ -205,12 +205,10 @@ def close_up(line, water, window, height, sides=None, land=None):
     sides: {palette name: a place (longitude, latitude) on the side of the line that has this tint}. land: the countries' land
     instead, where the line does not cut the frame in two.
     """
-    west, south, east, north = window
-    x, y = 0.7 * (east - west), 0.7 * (north - south)
-    around = (west - x, south - y, east + x, north + y)
-    view = Map(geo.conic_for(rectangle(*window), units="km"), around, deviation_km=0.001, height=height, window=window)
-    view.areas(geopandas.GeoDataFrame(geometry=[rectangle(*around)], crs=4326), "land_other")
-    faces = geo.pieces(rectangle(*around), line.union_all())
+    box = around(window, 0.7, 0.7)
+    view = Map(geo.conic_for(rectangle(*window), units="km"), box, deviation_km=0.001, height=height, window=window)
+    view.areas(geopandas.GeoDataFrame(geometry=[rectangle(*box)], crs=4326), "land_other")
+    faces = geo.pieces(rectangle(*box), line.union_all())
     for tint, place in (sides or {}).items():
         view.areas(geopandas.GeoDataFrame(geometry=[face for face in faces if face.contains(Point(place))], crs=4326), tint)
     for country, tint in (("CHN", "land_china"), ("RUS", "land_russia")) if land is not None else ():

@@ -1,9 +1,8 @@
 """Crossings on a map: a shape for each mode, filled at the crossing's own point, open where only a town is known."""
 
-import geopandas
 import pandas as pd
 
-from companion import style
+from companion import maps, style
 
 # mode: shape, palette name, size in pixels; drawn in this order, so that a small mark stands on a larger one
 MODES = {
@@ -23,8 +22,7 @@ def crossings(view, rows, labels=None):
     An open mark is its shape with a smaller one in the ground's colour upon it: every renderer draws that.
     """
     known = rows.dropna(subset=["lon", "lat", "mode"])
-    placed = geopandas.GeoDataFrame(known, geometry=geopandas.points_from_xy(known["lon"], known["lat"]), crs=4326)
-    placed = placed.clip(view.box).sort_values("order").to_crs(view.crs)
+    placed = maps.at(known).clip(view.box).sort_values("order").to_crs(view.crs)
     for mode, (symbol, colour, size) in MODES.items():
         for own in (False, True):
             some = placed[(placed["mode"] == mode) & (placed["place_of"].isin(OWN) == own)]

@@ -66,7 +66,6 @@ def geopackage(frame, record, path, day):
     terms = "; ".join(license["title"] for license in record["licenses"])
     sources = "; ".join(source["attribution"] for source in record["sources"])
     path.unlink(missing_ok=True)      # an old file would be added to
-    frame.attrs.clear()
     pyogrio.write_dataframe(frame, path, layer=record["table"], driver="GPKG", layer_metadata={"title": record["title"], "license": terms, "source": sources})
 
 

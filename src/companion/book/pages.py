@@ -40,9 +40,10 @@ def table_pages(app):
     for name in data.tables():
         record, page = data.describe(name), Page(app, f"data/{name}")
         shutil.copyfile(paths.DATA / record["path"], folder / record["path"])
+        frame = data.load(name)
         if record["format"] == "geojson":
-            downloads.geopackage(data.load(name), record, folder / f"{name}.gpkg", site()["date"])
-        rows, count = first_rows(name)
+            downloads.geopackage(frame, record, folder / f"{name}.gpkg", site()["date"])
+        rows, count = first_rows(frame)
         html = page.render(
             "table_page", name=name, table=record, rows=rows, count=count, producers=citations.of_producers(record["origins"]),
             figures=[payload for payload in page.figures() if name in payload["tables"]],
@@ -51,9 +52,8 @@ def table_pages(app):
         yield page.name, (html, {"title": record["title"]})
 
 
-def first_rows(name, most=10):
+def first_rows(frame, most=10):
     """({"columns", "data"} of a table's first rows without geometry, the number of all its rows)."""
-    frame = data.load(name)
     rows = library.records(frame.head(most))
     columns = [column for column in frame.columns if column != "geometry"]
     return {"columns": columns, "data": [[str(row[column]).removesuffix(" 00:00:00") if row[column] is not None else None for column in columns] for row in rows]}, len(frame)

@@ -1,4 +1,4 @@
-"""What the close-ups of the border need beside the line: water around six places, and the line before 2004 at two."""
+"""What the close-ups of the border need beside the line: water around four places, and the line before 2004 at two."""
 
 import geopandas
 import pandas as pd
@@ -6,7 +6,6 @@ import shapely
 
 from companion.sources import natural_earth
 from companion.sources.fetch import fetch
-
 
 SPLINTERS = ["abagaitu", "altai"]     # here the file has nothing but scattered corners of ponds and channels
 

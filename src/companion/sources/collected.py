@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from companion.sources import dates, frames
+from companion.sources import dates, frames, package
 from companion.sources.fetch import fetch
 
 
@@ -28,30 +28,18 @@ def events():
     return frame.replace("", pd.NA)
 
 
-def plain(origin_id, name, columns):
-    """A step for a collected table that needs nothing but reading: a function without arguments."""
-    return lambda: read(origin_id, columns, name)[columns].replace("", pd.NA)
+def as_it_stands(table, origin_id):
+    """A step for a collected table that needs nothing but reading: columns and types are those of the table's record."""
+    def step():
+        kinds, file = {field["name"]: field["type"] for field in package.schema(table)["fields"]}, f"{table}.csv"
+        frame = read(origin_id, list(kinds), file)[list(kinds)]
+        frame = frames.truths(frame, [name for name, kind in kinds.items() if kind == "boolean"], f"data/collected/{file}")
+        return frames.numbers(frame, [name for name, kind in kinds.items() if kind == "number"]).replace("", pd.NA)
+    return step
 
 
-STEPS = ["step_id", "date", "date_as_stated", "calendar", "title", "title_zh", "title_ru", "fixed", "stretch", "in_force", "publisher", "source", "note"]
-MEASURES = ["measure_id", "place", "item", "low", "high", "unit", "qualifier", "as_of", "by_whom", "publisher", "source", "note"]
-POINTS = ["point_id", "kind", "name", "name_zh", "name_ru", "lon", "lat", "of_what", "datum", "publisher", "source", "note"]
-AGREEMENTS = ["agreement_id", "neighbour", "title", "signed", "in_force", "about", "publisher", "source", "note"]
-NEIGHBOUR_EVENTS = ["event_id", "neighbour", "kind", "date", "what", "latest", "publisher", "source", "note"]
-
-
-def numbers(step, *columns):
-    """The same step with these columns as numbers."""
-    return lambda: step().astype({column: float for column in columns})
-
-
-border_steps = plain("border_history", "border_steps.csv", STEPS)
-border_measures = numbers(plain("border_history", "border_measures.csv", MEASURES), "low", "high")
-border_points = numbers(plain("border_history", "border_points.csv", POINTS), "lon", "lat")
-neighbour_agreements = plain("border_neighbours", "neighbour_agreements.csv", AGREEMENTS)
-
-
-def neighbour_events():
-    """Rows of `neighbour_events`: incidents, disputes and news of China's land borders."""
-    table = plain("border_neighbours", "neighbour_events.csv", NEIGHBOUR_EVENTS)()
-    return table.assign(latest=table["latest"] == "true")
+border_steps = as_it_stands("border_steps", "border_history")
+border_measures = as_it_stands("border_measures", "border_history")
+border_points = as_it_stands("border_points", "border_history")
+neighbour_agreements = as_it_stands("neighbour_agreements", "border_neighbours")
+neighbour_events = as_it_stands("neighbour_events", "border_neighbours")

@@ -4,7 +4,7 @@ import pandas as pd
 
 from companion import geo
 from companion.errors import CompanionError
-from companion.sources import boundaries, collected, dates
+from companion.sources import boundaries, collected, dates, frames
 
 COLUMNS = ["crossing_id", "order", "name", "mode", "opened", "status", "lon", "lat", "place_of", "km_to_line", "publisher", "source"]
 WITHIN_KM = 0.1     # between a distance as collected, rounded, and as computed here
@@ -17,8 +17,7 @@ def derive():
     table = collected.read("border_crossings", COLUMNS, "crossings.csv")
     table["opened_precision"] = dates.precision(table["opened"])
     table["order"] = table["order"].astype("Int64")
-    for axis in ("lon", "lat"):
-        table[axis] = pd.to_numeric(table[axis].replace("", pd.NA))
+    table = frames.numbers(table, ["lon", "lat"])
     table["km_to_line"] = [_distance(row) for row in table.itertuples()]
     reports = events()
     for column, traffic, words in (("closed", PASSENGERS, ("closed", "suspended")), ("reopened_passengers", PASSENGERS, ("reopened", "resumed")),

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from companion.errors import CompanionError
-from companion.sources import claims, dates
+from companion.sources import claims, dates, frames
 from companion.sources.collected import read
+from companion.sources.neighbours import KM_PER_MILE
 
 
 def _numbers(frame, columns):
-    return frame.assign(**{column: pd.to_numeric(frame[column].replace("", pd.NA)) for column in columns}).replace("", pd.NA)
+    return frames.numbers(frame, columns).replace("", pd.NA)
 
 
 def troops():
@@ -23,7 +24,7 @@ def troops():
 def lengths():
     """Rows of `frontier_lengths`: the length of each frontier as a source states it, and in kilometres."""
     frame = _numbers(read("border_forces", ["length_id", "border", "stated", "unit", "km"], "frontier_lengths.csv"), ["stated", "km", "year"])
-    expected = (frame["stated"] * frame["unit"].map({"km": 1, "miles": 1.609344})).round()
+    expected = (frame["stated"] * frame["unit"].map({"km": 1, "miles": KM_PER_MILE})).round()
     wrong = frame[expected != frame["km"]]
     if len(wrong):
         raise CompanionError(f"{wrong['length_id'].iloc[0]} is {wrong['km'].iloc[0]} km", f"data/collected/frontier_lengths.csv, row {wrong.index[0] + 2}", f"{expected[wrong.index[0]]:.0f} km, from the stated length", "mend the row")

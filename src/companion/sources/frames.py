@@ -19,6 +19,18 @@ def expect(frame, column, values, file):
         raise CompanionError(f"{column} is {strange[column].iloc[0]!r}", f"{file}, row {strange.index[0]}", f"one of {values}", "look what the row means, and mend the step")
 
 
+def numbers(frame, columns):
+    """The frame with these columns of text as numbers; nothing is missing."""
+    return frame.assign(**{column: pd.to_numeric(frame[column].replace("", pd.NA)) for column in columns})
+
+
+def truths(frame, columns, file):
+    """The frame with these columns of `true` and `false` as booleans; raises CompanionError at any other word."""
+    for column in columns:
+        expect(frame, column, ["true", "false"], file)
+    return frame.assign(**{column: frame[column] == "true" for column in columns})
+
+
 def trade(frame, source):
     """The columns of the table `trade`; rows without any value are left out."""
     frame = frame.dropna(subset=["exports_usd", "imports_usd"], how="all").assign(source=source, flag=pd.Series(pd.NA, dtype="string"))

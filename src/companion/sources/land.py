@@ -1,5 +1,7 @@
 """Land of each country for the ground of the maps: OpenStreetMap's countries without their sea."""
 
+from functools import lru_cache
+
 import geopandas
 import numpy as np
 import shapely
@@ -15,6 +17,7 @@ RIVER_DEGREES = 0.02            # half the width at which the Amur's centre line
 INSIDE = (132.0, 44.0)          # a place between the Ussuri and the sea
 
 
+@lru_cache
 def derive():
     """The table `land`. Common edges are generalised once, so that no gap opens between two countries."""
     countries = {}

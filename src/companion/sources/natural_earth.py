@@ -78,6 +78,7 @@ def _names(table):
     return table.merge(names[["name", "title", "name_zh", "name_ru"]], on="name", how="left")
 
 
+@lru_cache
 def rivers():
     """The table `rivers`: the greater rivers of the region and all that carry the border of China and Russia."""
     table = _archive("ne_10m_rivers_lake_centerlines", ["name", "scalerank", "featurecla"])

@@ -5,14 +5,13 @@ import pandas as pd
 from companion.errors import CompanionError
 from companion.sources import collected, frames
 
-TRUTH = {"true": True, "false": False}
 POPULATION = ["country", "region", "code", "level", "date", "population", "measure", "comparable", "preferred", "boundary", "publisher", "source", "note"]
 CHINESE = ["id", "year", "date", "place", "kind", "voice", "low", "high", "unit", "author", "method", "recycled", "publisher", "source", "note"]
 
 
 def population():
     """Rows of `border_population`; of two sources for one census of one region exactly one is preferred."""
-    frame = _truths(collected.read("border_population", POPULATION)[POPULATION], ["comparable", "preferred"], "border_population.csv")
+    frame = frames.truths(collected.read("border_population", POPULATION)[POPULATION], ["comparable", "preferred"], "data/collected/border_population.csv")
     frame = frame.assign(population=frame["population"].astype("Int64")).replace("", pd.NA)
     chosen = frame[frame["measure"] == "census"].groupby(["region", "date"])["preferred"].sum()
     if (chosen != 1).any():
@@ -25,16 +24,10 @@ def population():
 
 def chinese_in_russia():
     """Rows of `chinese_in_russia`: a number has a low and a high end, the same where it is one number."""
-    file = "chinese_in_russia.csv"
-    frame = _truths(collected.read("chinese_in_russia", CHINESE)[CHINESE], ["recycled"], file)
-    frame = frame.assign(year=frame["year"].astype("Int64"), **{end: pd.to_numeric(frame[end].replace("", pd.NA)).astype("float64") for end in ("low", "high")})
+    file = "data/collected/chinese_in_russia.csv"
+    frame = frames.truths(collected.read("chinese_in_russia", CHINESE)[CHINESE], ["recycled"], file)
+    frame = frames.numbers(frame.assign(year=frame["year"].astype("Int64")), ["low", "high"])
     turned = frame[frame["low"] > frame["high"]]
     if len(turned):
-        raise CompanionError(f"the low end of {turned['id'].iloc[0]} is above its high end", f"data/collected/{file}", "low at most high", "exchange the two")
+        raise CompanionError(f"the low end of {turned['id'].iloc[0]} is above its high end", file, "low at most high", "exchange the two")
     return frame.replace("", pd.NA)
-
-
-def _truths(frame, columns, file):
-    for column in columns:
-        frames.expect(frame, column, list(TRUTH), f"data/collected/{file}")
-    return frame.assign(**{column: frame[column].map(TRUTH) for column in columns})

@@ -24,4 +24,3 @@ def derive():
     table = pd.concat(rows)
     table = table[table["km_to_border"] <= ZONE_KM].replace("", pd.NA)
     return table.astype({"lon": float, "lat": float, "geonameid": int})
-

@@ -32,14 +32,14 @@ const companionMap = (() => {
     return lines;
   }
 
-  // Line spacing, and the size and lift of what is raised, are Plotly's: the still has them.
+  // Line spacing is Plotly's, as in the still; what is raised is larger here: the second script must be legible on a phone.
   function words(text, size, colour) {
     const node = svg("text", { "font-size": size, fill: colour });
     runs(text).forEach((line, row) => {
       let lifted = 0;
       line.forEach((run, i) => {
         const lift = run.sup ? 0.3 * size : 0, start = i ? {} : { x: 0, y: row * 1.3 * size };
-        const letters = { "font-size": run.sup ? 0.84 * size : size, "font-weight": run.b ? 700 : 400, "font-style": run.i ? "italic" : "normal" };    // larger than Plotly's raised letters: the second script must be legible on a phone
+        const letters = { "font-size": run.sup ? 0.84 * size : size, "font-weight": run.b ? 700 : 400, "font-style": run.i ? "italic" : "normal" };
         node.append(svg("tspan", { ...start, ...letters, dy: lifted - lift }, run.text));
         lifted = lift;
       });
