@@ -23,6 +23,17 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "russia-partner-ranks": {"C25-1"}, "first-place-2010": {"C25-1"}, "russia-partner-shares": {"C25-1", "C25-2"}, "russia-partners-imf": {"C25-1"},
     "china-russia-by-source": {"C25-1", "C25-2"}, "china-russia-asymmetry": {"C02-1", "C25-1"},
     "leaders-band": {"C24-2", "C24-3"}, "leaders-posts": {"C24-3"}, "leader-witnesses": {"C24-3"}, "successions": {"C24-1", "C24-2", "C24-3"},
+    "after-2021-changes": {"C30-2"}, "asymmetry-partners": {"C30-1"}, "asymmetry-ratio": {"C02-1", "C02-2"}, "central-asia-crossing": {"C26-2"},
+    "central-asia-documents": {"C26-4"}, "central-asia-imports": {"C26-2"}, "central-asia-opinion": {"C26-3"}, "central-asia-trade": {"C26-2"},
+    "china-imports-monthly": {"C30-1"}, "crude-prices": {"C25-2", "C30-2"}, "energy-flows": {"C27-9"}, "fdi-kazakhstan": {"C27-2"}, "fdi-shares": {"C27-2"},
+    "fdi-statements": {"C27-2"}, "gas-prices": {"C04-1", "C30-3"}, "gas-prices-suppliers": {"C25-2", "C30-2"}, "goods-concentration": {"C25-2"},
+    "goods-headings": {"C26-6"}, "goods-sections": {"C21-1", "C30-1"}, "imf-wrong-rows": {"C25-1"}, "investment-cases": {"C04-1", "C04-2", "C27-2"},
+    "mirror-causes": {"C25-1"}, "mirror-flows": {"C30-1"}, "mirror-gap": {"C25-1"}, "number-one-grid": {"C25-1"}, "number-one-years": {"C25-1"},
+    "payments-under-sanctions": {"C25-2"}, "pipeline-map": {"C27-9"}, "pipeline-steps": {"C27-9"}, "power-growth": {"C02-1", "C02-2"},
+    "power-of-siberia-2": {"C21-3", "C30-2", "C30-3"}, "power-of-siberia-volumes": {"C27-9"}, "power-ratios": {"C02-1", "C02-2", "C21-1"},
+    "published-against-files": {"C25-1"}, "russia-partners-coverage": {"C25-1"}, "russia-partners-slope": {"C25-1"}, "russia-rank-in-china": {"C02-1"},
+    "russia-resources": {"C21-1", "C21-2"}, "settlement-currencies": {"C25-2"}, "soviet-partner-shares": {"C25-1"}, "totals-by-source": {"C25-1"},
+    "trade-constant-dollars": {"C25-2", "C30-1"}, "trade-redirected": {"C21-3", "C25-2"},
 }
 
 

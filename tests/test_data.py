@@ -44,9 +44,9 @@ def test_facts(fact):
 
 def test_trade_keeps_sources_side_by_side_and_covers_what_they_cover():
     trade = data.load("trade")
-    assert set(trade.query("reporter == 'RUS' and partner == 'CHN' and year == 2017")["source"]) == {"imf_imts", "baci"}
+    assert set(trade.query("reporter == 'RUS' and partner == 'CHN' and year == 2017")["source"]) == {"imf_imts", "imf_dots", "baci"}
     cow, imf = trade[trade["source"] == "cow_trade"], trade[trade["source"] == "imf_imts"]
-    assert (cow["year"].min(), cow["year"].max(), set(cow["reporter"])) == (1950, 2014, {"CHN", "RUS", "SUN", "USA"})
+    assert (cow["year"].min(), cow["year"].max(), set(cow["reporter"])) == (1950, 2014, {"CHN", "RUS", "SUN", "USA", "KAZ", "KGZ", "TJK", "TKM", "UZB"})
     assert (imf["year"].min(), imf["year"].max(), set(imf["reporter"])) == (2016, 2024, {"RUS"})
     assert cow.loc[cow["reporter"] == "SUN", "year"].max() == 1991 and cow.loc[cow["reporter"] == "RUS", "year"].min() == 1992
     assert trade.query("source == 'baci'")[["reporter", "partner"]].drop_duplicates().shape[0] == 2

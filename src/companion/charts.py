@@ -100,7 +100,7 @@ def dots(rows, value, label, colours=None, text=None, reference=None):
         hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
     )
     for line, name in enumerate(rows[label]):
-        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", yshift=8, showarrow=False, font={"size": 12, "color": style.PALETTE["muted"][0]})
+        figure.add_annotation(x=0, xref="paper", y=line, text=name, xanchor="left", yanchor="bottom", yshift=8, showarrow=False, align="left", font={"size": 12, "color": style.PALETTE["muted"][0]})
     if reference is not None:
         figure.add_vline(x=reference, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"}, layer="below")
     figure.update_xaxes(range=[low - 0.06 * (high - low), high + 0.24 * (high - low)], tickformat=",")
@@ -156,6 +156,17 @@ def source_break(figure, x, text, y=1.0):
     return figure
 
 
+def source_breaks(figure, places, text, y=1.0):
+    """Rule off several seams, with one text over their middle."""
+    for place in places:
+        source_break(figure, place, "")
+    figure.add_annotation(
+        x=sum(places) / len(places), y=y, yref="paper", text=text, xanchor="center", yanchor="bottom", showarrow=False,
+        font={"size": 11, "color": style.PALETTE["muted"][0]},
+    )
+    return figure
+
+
 def estimates(figure, start, end, text):
     """Tint the years whose values are estimates, and say so above them."""
     figure.add_vrect(x0=start, x1=end, fillcolor=style.PALETTE["faint"][0], opacity=0.45, line_width=0, layer="below")
@@ -163,6 +174,24 @@ def estimates(figure, start, end, text):
         x=(start + end) / 2, y=1, yref="paper", text=text, xanchor="center", yanchor="bottom", showarrow=False,
         font={"size": 11, "color": style.PALETTE["muted"][0]},
     )
+    return figure
+
+
+def known_then(figure, x, text="later"):
+    """Rule off what could not be known on the essay's day; a reader of the book can dim all to the right of it.
+
+    x: where on the horizontal axis: 2020.5 for sums of whole years, since that of 2021 was not known in August 2021.
+    """
+    figure.add_vline(x=x, line={"color": style.PALETTE["muted"][0], "width": 1})
+    if text:
+        figure.add_annotation(x=x, y=1, yref="paper", text=text, xanchor="left", yanchor="bottom", xshift=2, font={"size": 11, "color": style.PALETTE["muted"][0]})
+    figure.update_layout(meta={**(figure.layout.meta or {}), "later": x})
+    return figure
+
+
+def toggle(figure, names):
+    """Let a reader of the book switch series on and off: a box to tick for each name, which is also its traces' name and its label."""
+    figure.update_layout(meta={**(figure.layout.meta or {}), "toggle": list(names)})
     return figure
 
 

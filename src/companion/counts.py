@@ -60,7 +60,7 @@ def side_by_side(rows, low, high, name, group, colours, text):
             line += 1
     for y, heading in headings:
         figure.add_annotation(x=0, xref="paper", y=y, text=f"<b>{heading}</b>", xanchor="left", yanchor="middle", showarrow=False, font={"size": 13, "color": style.PALETTE["ink"][0]})
-    figure.update_xaxes(type="log", range=[ticks[0], ticks[-1]], tickvals=[10**power for power in ticks], ticktext=[style.number(10**power) for power in ticks], showgrid=True)
+    figure.update_xaxes(type="log", range=[ticks[0], ticks[-1]], tickvals=[10**power for power in ticks], ticktext=[style.number(10**power) if power >= 0 else f"{10**power:g}" for power in ticks], showgrid=True)
     figure.update_yaxes(range=[line - 0.4, -0.6], showticklabels=False, showgrid=False)
     figure.update_layout(height=round(60 + 43 * line), margin={"l": 8})
     return figure

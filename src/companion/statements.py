@@ -11,8 +11,8 @@ BESIDE, ABOVE = 25, 34     # pixels a line, with the label beside its mark or ab
 
 
 def short(value):
-    """A number as a label: 57,459, and from a million on 1.5 million."""
-    return style.number(value) if value < 1e6 else f"{value / 1e6:,.10g} million"
+    """A number as a label: 4.2, 57,459, and from a million on 1.5 million."""
+    return style.number(value, int(value < 100 and value % 1 > 0)) if value < 1e6 else f"{value / 1e6:,.10g} million"
 
 
 def span(low, high):

@@ -12,8 +12,9 @@ def to_html(payload):
     head = "".join(
         f'<th scope="col"{_class(field)}>{html.escape(heading(field))}</th>' for field in fields
     )
+    known = next((place for place, field in enumerate(fields) if field["name"] == "known"), None)
     body = "".join(
-        "<tr>" + "".join(f"<td{_class(field)}>{_html(value, field)}</td>" for value, field in zip(row, fields)) + "</tr>\n"
+        ('<tr class="later">' if known is not None and row[known] == "later" else "<tr>") + "".join(f"<td{_class(field)}>{_html(value, field)}</td>" for value, field in zip(row, fields)) + "</tr>\n"
         for row in payload["rows"]["data"]
     )
     return f"<table>\n<caption>{html.escape(payload['title'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"

@@ -53,6 +53,7 @@ def broken(tmp_path, bare_copy, originals):
 
 
 IMF, BACI, COW = "imf_imts_russia_by_partner_2016_2024.csv", "baci_russia_china_processed_2017_2023.csv", "cow_trade_ndy.rda"
+OTHERS = ("imf_dots_15_countries_monthly_2011_2020.csv", "imf_dots_china_imports_by_partner_2010_2022.xlsx", "unctad_trade_matrix_2015_15DiGraph_All.dta", "wits_china_exports_by_partner_2022.xlsx", "comtrade_imports_chn_from_rus_2017_2024.csv")
 
 
 def test_a_changed_byte(broken):
@@ -87,7 +88,7 @@ def test_a_unit_that_changed(broken):
 
 
 def test_a_source_that_has_healed(broken):
-    for name in (IMF, BACI, COW):
+    for name in (IMF, BACI, COW, *OTHERS):
         broken.put(name)
     broken.copy.edit("data/corrections.yml", "expect: {imports_usd: 5766351071}", "expect: {imports_usd: 5766351070}")
     said = broken.says("trade")

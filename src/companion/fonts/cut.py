@@ -7,6 +7,7 @@ those named: NotoSans-Regular.ttf, NotoSans-Bold.ttf (Debian's fonts-noto-core),
 quotation marks and points are too wide for English.
 """
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -39,11 +40,17 @@ def glyphs():
 
 
 def used(folders=(paths.DATA, paths.BOOK, paths.NOTEBOOKS)):
-    """The characters in the text of these folders, and in the names of countries that maps take from Unicode's CLDR."""
+    """The characters in the text of these folders, and in the names of countries that maps take from Unicode's CLDR.
+
+    Words quoted from pages in other scripts stand in tables for checking and are never drawn: the columns `quote` are left out.
+    """
     text = "".join(name for language in ("en", "zh", "ru") for name in Locale(language).territories.values())
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in TEXT and path.is_file():
+            if path.suffix == ".csv":
+                with open(path, encoding="utf-8", newline="") as file:
+                    text += "".join(value for row in csv.DictReader(file) for name, value in row.items() if name != "quote" and value)
+            elif path.suffix in TEXT and path.is_file():
                 text += path.read_text(encoding="utf-8")
     return {character for character in text if character.isprintable()}
 

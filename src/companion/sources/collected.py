@@ -34,7 +34,7 @@ def as_it_stands(table, origin_id):
         kinds, file = {field["name"]: field["type"] for field in package.schema(table)["fields"]}, f"{table}.csv"
         frame = read(origin_id, list(kinds), file)[list(kinds)]
         frame = frames.truths(frame, [name for name, kind in kinds.items() if kind == "boolean"], f"data/collected/{file}")
-        return frames.numbers(frame, [name for name, kind in kinds.items() if kind == "number"]).replace("", pd.NA)
+        return frames.numbers(frame, [name for name, kind in kinds.items() if kind in ("number", "integer")]).replace("", pd.NA)
     return step
 
 
@@ -43,3 +43,17 @@ border_measures = as_it_stands("border_measures", "border_history")
 border_points = as_it_stands("border_points", "border_history")
 neighbour_agreements = as_it_stands("neighbour_agreements", "border_neighbours")
 neighbour_events = as_it_stands("neighbour_events", "border_neighbours")
+hs_headings = as_it_stands("hs_headings", "hs_names")
+hs_sections = as_it_stands("hs_sections", "hs_names")
+bloc_members = as_it_stands("bloc_members", "blocs")
+us_prices = as_it_stands("us_prices", "us_prices")
+commodity_prices = as_it_stands("commodity_prices", "commodity_prices")
+trade_statements = as_it_stands("trade_statements", "trade_statements")
+mirror_causes = as_it_stands("mirror_causes", "mirror_causes")
+investment_cases = as_it_stands("investment_cases", "investment_facts")
+settlements = as_it_stands("settlements", "investment_facts")
+after_2021 = as_it_stands("after_2021", "after_2021")
+central_asia_documents = as_it_stands("central_asia_documents", "central_asia_facts")
+central_asia_opinion = as_it_stands("central_asia_opinion", "central_asia_facts")
+partner_shares = as_it_stands("partner_shares", "central_asia_facts")
+energy_steps = as_it_stands("energy_steps", "energy_facts")

@@ -16,11 +16,36 @@ import pandas as pd
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.sources import baci, boundaries, claims, closeups, collected, correct, cow_trade, crossings, forces, imf_imts, land, leaders, natural_earth, neighbours, package, people, towns, write
+from companion.sources import (
+    baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, energy, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
+    package, people, pipelines, power, towns, trade_totals, unctad, wits, write,
+)
 
 TABLES = {
-    "trade": [cow_trade.derive, imf_imts.derive, baci.derive],
+    "trade": [cow_trade.derive, imf_imts.derive, imf_dots.among, imf_dots.china_imports, unctad.derive, wits.derive, comtrade.derive, baci.derive],
     "trade_groups": [imf_imts.groups],
+    "trade_totals": [trade_totals.cow, trade_totals.atlas],
+    "trade_months": [comtrade.monthly],
+    "trade_goods": [baci.goods],
+    "hs_headings": [collected.hs_headings],
+    "hs_sections": [collected.hs_sections],
+    "bloc_members": [collected.bloc_members],
+    "capabilities": [power.nmc, power.milex, power.warheads, power.recent_warheads, power.wdi],
+    "us_prices": [collected.us_prices],
+    "commodity_prices": [collected.commodity_prices],
+    "trade_statements": [collected.trade_statements],
+    "mirror_causes": [collected.mirror_causes],
+    "investment": [investment.statements, investment.kazakhstan],
+    "investment_cases": [collected.investment_cases],
+    "settlements": [collected.settlements],
+    "energy": [energy.facts, energy.reconciled],
+    "energy_steps": [collected.energy_steps],
+    "pipelines": [pipelines.derive],
+    "pipeline_places": [pipelines.places],
+    "after_2021": [collected.after_2021],
+    "central_asia_documents": [collected.central_asia_documents],
+    "central_asia_opinion": [collected.central_asia_opinion],
+    "partner_shares": [collected.partner_shares],
     "leaders": [leaders.posts],
     "leader_names": [leaders.names],
     "leader_witnesses": [leaders.archigos, leaders.reign],

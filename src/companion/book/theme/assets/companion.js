@@ -26,6 +26,64 @@ const companion = (() => {
     return value;
   };
 
+  // What came after the essay's day: dimmed when the reader asks for what was known then.
+  const dimmed = () => root.classList.contains("only-then");
+  const cover = (layout) => {
+    const first = layout.meta?.later;
+    if (!dimmed() || first === undefined) return layout;
+    const over = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key)).map((key) => ({
+      type: "rect", xref: key.replace("axis", ""), yref: key.replace("xaxis", "y") + " domain", x0: first, x1: layout[key].range?.[1] ?? first, y0: 0, y1: 1,
+      fillcolor: isDark() ? COLOURS["#fffdf9"] : "#fffdf9", opacity: 0.86, line: { width: 0 }, layer: "above",
+    }));
+    return { ...layout, shapes: [...(layout.shapes ?? []), ...over] };
+  };
+  function thenButton() {
+    const later = [...document.querySelectorAll("main .later")];
+    if (!later.length && !document.querySelector("[data-later]")) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "then-button", textContent: "Dim what came after August 2021" });
+    const apply = (on) => {
+      root.classList.toggle("only-then", on);
+      button.setAttribute("aria-pressed", on);
+      later.forEach((part) => { part.inert = on; });
+      redraw();
+    };
+    button.addEventListener("click", () => {
+      apply(!dimmed());
+      try {
+        localStorage.setItem("then", dimmed() ? "only" : "");
+      } catch { /* a private window */ }
+    });
+    document.querySelector("main h1")?.after(button);
+    try {
+      if (localStorage.getItem("then")) apply(true);
+    } catch { /* a private window */ }
+  }
+
+  // Series that a reader has switched off: neither drawn nor labelled.
+  const boxes = new Map(); // drawing → its tick boxes
+  function tickBoxes(drawing) {
+    const names = specs[drawing.dataset.figure].wide.layout.meta?.toggle;
+    if (!names || boxes.has(drawing)) return;
+    const set = Object.assign(document.createElement("fieldset"), { className: "toggle" });
+    set.append(Object.assign(document.createElement("legend"), { textContent: "Show" }));
+    boxes.set(drawing, names.map((name) => {
+      const label = document.createElement("label");
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true, value: name });
+      box.addEventListener("change", () => draw(drawing));
+      label.append(box, " " + name);
+      set.append(label);
+      return box;
+    }));
+    drawing.after(set);
+  }
+  const chosen = (drawing, { data, layout }) => {
+    const off = new Set((boxes.get(drawing) ?? []).filter((box) => !box.checked).map((box) => box.value));
+    const plain = (text) => (text ?? "").replaceAll("<br>", " ");
+    return off.size
+      ? { data: data.filter((trace) => !off.has(plain(trace.name))), layout: { ...layout, annotations: layout.annotations?.filter((note) => !off.has(plain(note.text))) } }
+      : { data, layout };
+  };
+
   const isMap = (drawing) => drawing.dataset.kind === "map";
 
   async function draw(drawing) {
@@ -46,9 +104,10 @@ const companion = (() => {
       drawing.append(box);
       drawn.set(drawing, box);
     }
-    const { data, layout } = isDark() ? recoloured(spec) : structuredClone(spec);
+    tickBoxes(drawing);
+    const { data, layout } = chosen(drawing, isDark() ? recoloured(spec) : structuredClone(spec));
     box.dataset.width = width;
-    await Plotly.react(box, data, { ...layout, width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
+    await Plotly.react(box, data, { ...cover(layout), width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
     drawing.classList.add("is-live");
   }
   const redraw = () => drawn.forEach((box, drawing) => draw(drawing));
@@ -167,6 +226,7 @@ const companion = (() => {
     document.querySelectorAll(".figure-table > .scroll table").forEach(sortable);
     document.querySelectorAll(".drawing").forEach((drawing) => sight.observe(drawing));
     document.querySelectorAll(".theme-button").forEach(themeButton);
+    thenButton();
     document.querySelectorAll("[data-filters]").forEach(filter);
     document.querySelectorAll(".copy").forEach((button) => button.addEventListener("click", () => copy(button)));
     const contents = document.getElementById("contents");

@@ -1,0 +1,47 @@
+"""A grid of yes and no by year: what a statement gives under each of many definitions."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from companion import style
+
+LINE, HEADING = 17, 1.55     # pixels a line; lines that a heading takes
+
+
+def verdicts(rows, year, line, group, holds, first_year, beside=250, right="from {}", colour="china"):
+    """One line a definition, under the heading of its group; a filled square where the statement holds, a small ring where not, nothing where not known.
+
+    rows: one a definition and year, `holds` True, False or missing. first_year: {line name: year from which it holds without a
+    break, or None}, written at the line's end. beside: pixels for the names, 0 puts them above their line (narrow figures).
+    """
+    figure, at, step = go.Figure(), 0.0, 1 if beside else 1.9
+    shade, ring = style.PALETTE[colour][0], style.PALETTE["other"][0]
+    years = sorted(rows[year].unique())
+    for heading, members in rows.groupby(group, sort=False):
+        at += HEADING
+        _write(figure, at - 0.45, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
+        for name, cells in members.groupby(line, sort=False):
+            at += step
+            for state, symbol, size, paint in ((True, "square", 8, shade), (False, "circle-open", 5, ring)):
+                chosen = cells[(cells[holds] == state).fillna(False)]
+                figure.add_scatter(x=chosen[year].tolist(), y=[at] * len(chosen), mode="markers", showlegend=False, cliponaxis=False, marker={"symbol": symbol, "size": size, "color": paint},
+                                   hovertemplate=f"{heading}: {name}, %{{x}}: {'China leads' if state else 'China does not lead'}<extra></extra>")
+            _write(figure, at - (0 if beside else 0.85), name, style.PALETTE["muted"][0], beside)
+            begun = first_year.get((heading, name))
+            figure.add_annotation(x=years[-1], y=at, text=right.format(begun) if begun else "never", xanchor="left", xshift=10, font={"size": 11, "color": shade if begun else style.PALETTE["muted"][0]})
+    figure.update_xaxes(range=[years[0] - 0.7, years[-1] + 0.6], nticks=8, tickformat="d", side="top", showgrid=False)
+    figure.update_yaxes(range=[at + 0.8, 0.2], showticklabels=False, showgrid=False)
+    figure.update_layout(height=round(52 + LINE * (at + 0.6)), margin={"l": beside or 8, "r": 74, "t": 30, "b": 8})
+    return figure
+
+
+def _write(figure, at, text, shade, beside):
+    figure.add_annotation(x=0, xref="paper", y=at, text=text, xanchor="left", xshift=-beside, font={"size": 11.5, "color": shade})
+
+
+def since(series):
+    """The year from which a series of True, False and missing is True in every known year to its end; None if it ends False."""
+    known = series.dropna().sort_index()
+    falls = known.index[~known.astype(bool)]
+    after = known.index if not len(falls) else known.index[known.index > falls[-1]]
+    return int(after[0]) if len(after) and pd.notna(after[0]) else None

@@ -1,0 +1,15 @@
+"""Measures of tables: each one function with its method's source."""
+
+
+def herfindahl(values):
+    """The Herfindahl-Hirschman index of a Series of amounts: the sum of squared shares, from 1/n (all equal) to 1 (one has all).
+
+    Hirschman (1964), "The Paternity of an Index", American Economic Review 54(5): 761-762. Missing amounts are left out; NaN if nothing is left.
+    """
+    known = values.dropna()
+    return float(((known / known.sum()) ** 2).sum()) if known.sum() else float("nan")
+
+
+def per_cent_gap(one, other):
+    """By how many per cent `one` lies above (or below) the mean of the two: symmetrical, so that neither side is the measure."""
+    return 200 * (one - other) / (one + other)
