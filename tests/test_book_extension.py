@@ -122,3 +122,16 @@ def test_a_geopackage_names_its_terms_and_is_the_same_each_time(tmp_path):
     assert len(frame) == len(data.load("border_sections")) and frame.crs.to_epsg() == 4326
     told = pyogrio.read_info(tmp_path / "one.gpkg")["layer_metadata"]
     assert "ODbL" in told["license"] and "OpenStreetMap" in told["source"]
+
+
+def test_from_later_on_a_sentence_is_what_came_later():
+    from docutils import nodes
+
+    from companion.book import later
+
+    doctree = nodes.section("", nodes.paragraph("", "", nodes.Text("Known then.\nLater: it "), nodes.strong("", "changed"), nodes.Text(" at once.")), nodes.paragraph("", "Sooner or Later is no mark."))
+    later.mark(None, doctree)
+    first, second = doctree.findall(nodes.paragraph)
+    assert [child.astext() for child in first.children] == ["Known then.\n", "Later: it changed at once."]
+    assert first.children[1]["classes"] == ["later"] and len(first.children[1].children) == 3
+    assert not list(second.findall(nodes.inline))

@@ -83,3 +83,15 @@ def test_a_strip_shows_every_member_and_names_the_chosen():
     figure = charts.strip(rows, "year", "value", "partner", NAMES)
     assert sum(len(trace.x) for trace in figure.data) == len(rows)
     assert {note.text for note in figure.layout.annotations} == {"China", "Germany"}
+
+
+def test_what_was_known_then_is_ruled_off_and_handed_to_the_page():
+    figure = charts.toggle(charts.known_then(charts.lines(ROWS, "year", "value", "partner", NAMES), 2015.5), ["China", "Germany"])
+    assert figure.layout.meta == {"later": 2015.5, "toggle": ["China", "Germany"]}
+    assert "later" in [note.text for note in figure.layout.annotations] and figure.layout.shapes[0].x0 == 2015.5
+
+
+def test_seams_have_one_text_over_their_middle():
+    figure = charts.source_breaks(charts.lines(ROWS, "year", "value", "partner", NAMES), (2014.5, 2015.5), "COW | IMF")
+    notes = [note for note in figure.layout.annotations if note.text == "COW | IMF"]
+    assert [note.x for note in notes] == [2015] and len(figure.layout.shapes) == 2

@@ -38,3 +38,25 @@ def test_another_neighbour_gives_its_zone(code, name):
     areas = dict(zone["rows"]["data"])
     assert name in zone["subtitle"] and "50 km" in zone["subtitle"]
     assert areas["CHN"] > 0 and areas[code] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("stem", "old", "new", "figure", "says"), [
+    ("trade", 'PARTNER = "CHN"', 'PARTNER = "IND"', "russia-partner-ranks", "India"),
+    ("trade", 'RIVAL = "DEU"', 'RIVAL = "NLD"', "first-place-2010", "Netherlands"),
+    ("trade", "FIRST, LAST = 1992, 2024", "FIRST, LAST = 2000, 2022", "russia-partner-ranks", "China"),
+    ("trade-definitions", '"NLD": "The Netherlands", ', "", "number-one-grid", "European Union"),
+    ("trade-definitions", 'COUNTRY, REPORTER = "CHN", "RUS"', 'COUNTRY, REPORTER = "IND", "RUS"', "number-one-grid", "India"),
+    ("trade-asymmetry", 'PARTNER = "CHN"', 'PARTNER = "USA"', "china-russia-asymmetry", "United States"),
+    ("trade-asymmetry", "YEAR = 2020", "YEAR = 2012", "asymmetry-partners", "2012"),
+    ("trade-mirrors", 'PARTNER = "CHN"', 'PARTNER = "DEU"', "mirror-gap", "Germany"),
+    ("trade-goods", "FIRST, LAST = 2017, 2023", "FIRST, LAST = 2018, 2022", "goods-sections", "2018"),
+    ("energy", "FIRST, LAST = 2010, 2025", "FIRST, LAST = 2017, 2024", "energy-flows", "2017"),
+    ("investment", 'OTHER = "KAZ"', 'OTHER = "TKM"', "fdi-statements", "2017"),
+    ("power", 'ONE, OTHER = "CHN", ["SUN", "RUS"]', 'ONE, OTHER = "USA", ["CHN"]', "power-ratios", "United States"),
+    ("central-asia", '"TJK": "Tajikistan", ', "", "central-asia-trade", "4 states"),
+    ("trade-after-2021", '"BLR": "Belarus"', '"KAZ": "Kazakhstan"', "trade-redirected", "European Union"),
+])
+def test_another_parameter_gives_another_figure(stem, old, new, figure, says):
+    made = run(stem, old, new)[figure]
+    assert says in " ".join([made["title"], made["subtitle"], made["caption"]])

@@ -72,6 +72,11 @@ def test_a_mirror_gap_is_the_importers_report_over_the_exporters():
     assert gaps["RUS"] == pytest.approx(10) and gaps["CHN"] == pytest.approx(20)     # China reports 110 of 100; Russia 60 of 50
 
 
+def test_the_mirrors_of_china_and_russia_stay_within_bounds():
+    gaps = partners.mirror_gaps(partners.told_by_both("RUS", "CHN", "imf_dots"))
+    assert len(gaps) == 20 and gaps["gap"].between(-10, 25).all()     # as wide as the middle half of all pairs in the file
+
+
 def test_the_ratio_of_two_shares_is_the_ratio_of_two_totals():
     one = partners.shares("RUS", "CHN").query("year == 2014")["share"].iloc[0]
     other = partners.shares("CHN", "RUS").query("year == 2014")["share"].iloc[0]

@@ -43,9 +43,10 @@ def origin(origin_id):
 
 def caveat(key):
     """One caveat: {"short": …, "text": …}."""
-    if key not in origins.caveats():
-        raise CompanionError(f"there is no caveat {key!r}", "data/caveats.yml", f"one of {', '.join(origins.caveats())}", "mend the name")
-    return origins.caveats()[key]
+    known = origins.caveats()
+    if key not in known:
+        raise CompanionError(f"there is no caveat {key!r}", "data/caveats.yml", f"one of {', '.join(known)}", "mend the name")
+    return known[key]
 
 
 def load(name):

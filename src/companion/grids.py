@@ -25,7 +25,7 @@ def verdicts(rows, year, line, group, holds, first_year, beside=250, right="from
             for state, symbol, size, paint in ((True, "square", 8, shade), (False, "circle-open", 5, ring)):
                 chosen = cells[(cells[holds] == state).fillna(False)]
                 figure.add_scatter(x=chosen[year].tolist(), y=[at] * len(chosen), mode="markers", showlegend=False, cliponaxis=False, marker={"symbol": symbol, "size": size, "color": paint},
-                                   hovertemplate=f"{heading}: {name}, %{{x}}: {'China leads' if state else 'China does not lead'}<extra></extra>")
+                                   hovertemplate=f"{heading}: {name}, %{{x}}: {'it leads' if state else 'it does not lead'}<extra></extra>")
             _write(figure, at - (0 if beside else 0.85), name, style.PALETTE["muted"][0], beside)
             begun = first_year.get((heading, name))
             figure.add_annotation(x=years[-1], y=at, text=right.format(begun) if begun else "never", xanchor="left", xshift=10, font={"size": 11, "color": shade if begun else style.PALETTE["muted"][0]})

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import plotly
@@ -29,6 +30,7 @@ from companion import cite, figure, fonts, style, svg, table
 from companion.errors import CompanionError
 
 LIMIT = 60  # seconds for one picture
+STARTING = threading.Lock()  # the environment belongs to the whole process: one renderer starts at a time
 STILLS = [(width, mode) for width in style.WIDTHS for mode in ("light", "dark")]
 _EPOCH = rb"D:20000101000000+00'00'"
 
@@ -113,6 +115,7 @@ class Renderer:
     def _start(self):
         # fontconfig's lasting cache would not notice fonts that were cut again; one of its own takes milliseconds
         ours = {"FONTCONFIG_FILE": str(fonts.CONFIG), "XDG_CACHE_HOME": self._folder.name}
+        STARTING.acquire()
         before = {name: os.environ.get(name) for name in ours}
         os.environ.update(ours)
         try:
@@ -127,6 +130,7 @@ class Renderer:
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
+            STARTING.release()
 
 
 def draw(payload, width="wide", mode="light", renderer=None):
@@ -221,11 +225,16 @@ def draw_all(executed, folder, site=None):
     for old in folder.iterdir() if folder.exists() else ():
         if old.name not in result:
             shutil.rmtree(old)
-    if due:
-        with Renderer() as renderer:
-            for one in due:
-                _draw_one(*one, renderer)
+    hands = min(len(due), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+    with ThreadPoolExecutor(hands or 1) as pool:     # each with a renderer of its own, which is where the time goes
+        list(pool.map(_draw_some, [due[hand::hands] for hand in range(hands)]))
     return result
+
+
+def _draw_some(due):
+    with Renderer() as renderer:
+        for one in due:
+            _draw_one(*one, renderer)
 
 
 def _draw_one(payload, place, lines, wanted, renderer):

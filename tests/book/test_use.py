@@ -161,3 +161,50 @@ def test_embedded_the_figure_stands_alone(page, server):
     frame = page.frame_locator("iframe")
     frame.locator(".drawing").wait_for()
     assert frame.locator("figcaption strong").is_visible() and not frame.locator(".contents").is_visible() and not frame.locator("#cite").is_visible()
+
+
+def test_what_came_later_can_be_dimmed_and_stays_so(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address("book/5-cards.html"))
+    button = page.locator(".then-button")
+    assert button.get_attribute("aria-pressed") in (None, "false")
+    later = page.locator("main .later").first
+    assert "Later: " in page.locator("main p .later").first.inner_text()
+    button.press("Enter")                                   # by keyboard
+    assert button.get_attribute("aria-pressed") == "true"
+    assert later.evaluate("part => part.inert && getComputedStyle(part).opacity < 0.5")
+    page.goto(address("figures/russia-partner-ranks.html"))     # the choice holds on the next page
+    drawing = page.locator(".drawing")
+    drawing.scroll_into_view_if_needed()
+    page.locator(".drawing.is-live").wait_for(timeout=20_000)
+    covers = "() => [...document.querySelectorAll('.live .shapelayer path')].filter((path) => path.style.fillOpacity !== '' && path.getBBox().width > 20).length"
+    assert page.evaluate("document.documentElement.classList.contains('only-then')")
+    with_cover = page.evaluate(covers)
+    page.locator(".then-button").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate(covers) < with_cover
+    context.close()
+
+
+def test_a_page_with_nothing_later_has_no_button(browser, site):
+    page = browser.new_page()
+    page.goto(address("book/rerun.html"))
+    assert page.locator(".then-button").count() == 0
+    page.close()
+
+
+def test_sources_of_a_chart_can_be_switched_off(browser, site):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address("figures/china-russia-by-source.html"))
+    page.locator(".drawing").scroll_into_view_if_needed()
+    page.locator(".drawing.is-live").wait_for(timeout=20_000)
+    boxes = page.locator(".toggle input")
+    names = [boxes.nth(at).get_attribute("value") for at in range(boxes.count())]
+    assert {"COW", "BACI", "UNCTAD"} <= set(names)
+    lines = "() => document.querySelectorAll('.live .scatterlayer .trace').length"
+    before = page.evaluate(lines)
+    page.get_by_label("BACI").press("Space")
+    page.wait_for_function(f"({lines})() === {before - 1}")
+    assert "BACI" not in page.locator(".live .infolayer").text_content()
+    page.close()
