@@ -8,8 +8,3 @@ def herfindahl(values):
     """
     known = values.dropna()
     return float(((known / known.sum()) ** 2).sum()) if known.sum() else float("nan")
-
-
-def per_cent_gap(one, other):
-    """By how many per cent `one` lies above (or below) the mean of the two: symmetrical, so that neither side is the measure."""
-    return 200 * (one - other) / (one + other)

@@ -31,10 +31,12 @@ def test_every_page_is_quiet_and_fits(tab):
 
 
 @both_widths_and_colours
-def test_axe_finds_nothing(tab):
+def test_axe_finds_nothing(tab, view):
+    """On the phone every third of the pages that a template makes: they differ in their words, and were all read at the desk."""
     page, faults = tab
     wrong = []
-    for name in pages():
+    made = [name for name in pages() if name.startswith(("figures/", "data/"))]
+    for name in [name for name in pages() if name not in made] + made[:: 3 if view.startswith("phone") else 1]:
         page.goto(address(name))
         for violation in Axe().run(page, {"exclude": [[".scroll tbody tr:nth-child(n+8)"]]}, {"resultTypes": ["violations"]}).response["violations"]:
             where = violation["nodes"][0]

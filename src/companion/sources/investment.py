@@ -1,16 +1,14 @@
-"""Chinese direct investment: the collected statements, and Kazakhstan's partners from the wiiw FDI Database."""
+"""Direct investment in Kazakhstan by partner, from the wiiw FDI Database."""
 
 import pandas as pd
 
-from companion.sources import collected, frames
+from companion.sources import frames
 from companion.sources.fetch import fetch
 
 FILE = "wiiw_fdi_kazakhstan_by_partner_2003_2021.csv"
 INVESTORS = {"China": "CHN", "Hong Kong": "HKG", "Russia": "RUS", "Netherlands": "NLD", "United States": "USA", "Total by countries": "world"}
 MEASURES = {"FDI inflow": "flow", "FDI inward stock": "stock"}
 ADDRESS = "https://github.com/dfshapir/kazakhstan_ipe/blob/5f27536460c52f75729c9dc60b60f3b7365894af/wiiw_partners.csv"
-
-statements = collected.as_it_stands("investment", "investment_facts")
 
 
 def kazakhstan():

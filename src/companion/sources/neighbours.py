@@ -25,7 +25,7 @@ def derive():
         "disputed_area": raw["disputed_area_km2"], "agreements": raw["agreement"], "demarcated": raw["demarcated"], "open_disputes": raw["open_disputes"],
         "source": raw["url"], "publisher": raw["publisher"], "note": raw["note"],
     }).replace("", pd.NA)
-    events = collected.neighbour_events()
+    events = collected.as_it_stands("neighbour_events", "border_neighbours")()
     last = events[events["latest"]].set_index("neighbour")
     table["last_incident"], table["last_incident_date"] = table["neighbour"].map(last["what"]), table["neighbour"].map(last["date"])
     measured = boundaries.lengths()[["neighbour", "length_km", "exact", "tolerance_m", "shared_edges_km", "within_tolerance_km", "at_sea_km"]]

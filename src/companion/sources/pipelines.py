@@ -3,7 +3,6 @@
 import geopandas
 
 from companion import geo
-from companion.sources import collected
 from companion.sources.fetch import fetch
 
 
@@ -11,6 +10,3 @@ def derive():
     """The table `pipelines`, from north to south."""
     table = geopandas.read_file(fetch("pipeline_route", "pipeline.geojson"), engine="pyogrio")
     return table.assign(length_km=[round(geo.length_km(line), 1) for line in table.geometry])
-
-
-places = collected.as_it_stands("pipeline_places", "pipeline_route")
