@@ -22,6 +22,7 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "border-crossings": {"C27-9"}, "border-crossings-by-year": {"C27-9"}, "border-crossings-pandemic": {"C27-9"}, "border-crossings-table": {"C27-9"},
     "russia-partner-ranks": {"C25-1"}, "first-place-2010": {"C25-1"}, "russia-partner-shares": {"C25-1", "C25-2"}, "russia-partners-imf": {"C25-1"},
     "china-russia-by-source": {"C25-1", "C25-2"}, "china-russia-asymmetry": {"C02-1", "C25-1"},
+    "unit-values": {"C25-2", "C30-2"},
     "leaders-band": {"C24-2", "C24-3"}, "leaders-posts": {"C24-3"}, "leader-witnesses": {"C24-3"}, "successions": {"C24-1", "C24-2", "C24-3"},
     "after-2021-changes": {"C30-2"}, "asymmetry-partners": {"C30-1"}, "asymmetry-ratio": {"C02-1", "C02-2"}, "central-asia-crossing": {"C26-2"},
     "central-asia-documents": {"C26-4"}, "central-asia-imports": {"C26-2"}, "central-asia-opinion": {"C26-3"}, "central-asia-trade": {"C26-2"},
@@ -145,3 +146,27 @@ def test_a_wrong_mark_is_refused_with_its_row(monkeypatch, tmp_path):
     monkeypatch.setattr("companion.sources.fetch.fetch", lambda *_: file)
     with pytest.raises(CompanionError, match=r"evidence\.csv, row 2: evidence for C27-4 of 2022-02-04 is marked as known then"):
         steps.evidence()
+
+
+WORDS = dict(enumerate("none one two three four five six seven eight nine ten eleven twelve".split()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("figure, shows", [
+    ("power-growth", "On {0} of {1} measures China gained on Russia from 2010 to 2020: power.grew_2010s power.n_2010s"), ("power-growth", "Since 2020 the gap grew on {0} of {1} measures: power.grew_2020s power.n_2020s"),
+    ("number-one-grid", "in each of {0} definitions against single countries: trade-definitions.n_single"), ("number-one-grid", "it led in {0} of {1} definitions: trade-definitions.n_union_led trade-definitions.n_union"),
+    ("asymmetry-ratio", "was {0} times Russia's in 1992 and {1} times in 2020: trade-asymmetry.ratio_1992 trade-asymmetry.ratio_2020"), ("asymmetry-partners", "the smaller side with {0} of its ten: trade-asymmetry.n_larger"),
+    ("mirror-gap", "a median of {0} per cent for Russian sales and {1} for purchases: trade-mirrors.median_sales trade-mirrors.median_purchases"), ("trade-constant-dollars", "grew {0} times from 2000 to 2010 and {1} times: trade.times_2000_2010 trade.times_2010_2020"),
+    ("gas-prices-suppliers", "{0} dollars where Turkmen gas was {1}: energy.russia_jan_2021 energy.turkmen_jan_2021"), ("fdi-statements", "counts {0} billion dollars in Russia and the Bank of Russia {1}: investment.ministry_2017 investment.bank_2017"),
+    ("fdi-shares", "China was {0} per cent of direct investment in Russia in 2018 and {1} per cent: investment.share_in_russia investment.share_in_kazakhstan"), ("central-asia-trade", "between {0} and {1}: central-asia.passed_first central-asia.passed_last"),
+    ("central-asia-opinion", "In {0} of {1} questions: central-asia.n_better central-asia.n_asked"), ("trade-redirected", "from {0} per cent in 2021 to {1} in 2024: trade-after-2021.china_imports_2021 trade-after-2021.china_imports_2024"),
+    ("russia-resources", "Russia had {0} warheads in 2020 and China {1}: power.russian_warheads power.chinese_warheads"), ("power-of-siberia-volumes", "carried {0} billion: energy.pos_2020"),
+])
+def test_numbers_in_evidence_are_those_of_the_notebooks(evidence, figure, shows):
+    from companion.check.claims import handed_over
+
+    text, _, names = shows.rpartition(": ")
+    values = [handed_over().values[name] for name in names.split()]
+    said = " | ".join(evidence.loc[evidence["figure"] == figure, "shows"])
+    spellings = [text.format(*values), text.format(*(WORDS.get(int(value), value) if value.isdigit() else value for value in values))]
+    assert any(spelling in said for spelling in spellings), (spellings, said)
