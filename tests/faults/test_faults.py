@@ -30,19 +30,12 @@ def test_figure_with_unknown_claim(copy):
     fails(copy, "notebooks/trade.md", "C99-9", "claims.csv")
 
 
-def test_citation_without_entry(copy):
+def test_faults_of_prose_are_named_in_one_go(copy):
+    """A citation without an entry, a number that no notebook computes, a broken link: one build names all three."""
     copy.append("book/method.md", "\nSee {cite}`nobody1900`.\n")
-    fails(copy, "book/method.md", "nobody1900")
-
-
-def test_number_that_no_notebook_computes(copy):
-    copy.append("book/method.md", "\nThere are {value}`trade.no_such_number` of them.\n")
-    fails(copy, "book/method.md", "trade.no_such_number")
-
-
-def test_broken_link(copy):
-    copy.append("book/method.md", "\nSee [nowhere](no-such-page.md).\n")
-    fails(copy, "book/method.md", "no-such-page.md")
+    copy.append("book/rerun.md", "\nThere are {value}`trade.no_such_number` of them.\n")
+    copy.append("book/cite.md", "\nSee [nowhere](no-such-page.md).\n")
+    fails(copy, "book/method.md", "nobody1900", "book/rerun.md", "trade.no_such_number", "book/cite.md", "no-such-page.md")
 
 
 def test_hanging_cell(copy):
