@@ -92,6 +92,6 @@ def test_what_was_known_then_is_ruled_off_and_handed_to_the_page():
 
 
 def test_seams_have_one_text_over_their_middle():
-    figure = charts.source_breaks(charts.lines(ROWS, "year", "value", "partner", NAMES), (2014.5, 2015.5), "COW | IMF")
+    figure = charts.source_break(charts.lines(ROWS, "year", "value", "partner", NAMES), (2014.5, 2015.5), "COW | IMF")
     notes = [note for note in figure.layout.annotations if note.text == "COW | IMF"]
     assert [note.x for note in notes] == [2015] and len(figure.layout.shapes) == 2

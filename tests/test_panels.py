@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from companion import grids, panels
+from companion import charts, grids, panels
 
 ROWS = pd.DataFrame({"year": [2000, 2001, 2004, 2000, 2004], "value": [1.0, 2.0, 4.0, 100.0, 1000.0], "who": ["CHN"] * 3 + ["RUS"] * 2, "panel": ["a"] * 3 + ["b"] * 2})
 PANELS, NAMES = {"a": "First", "b": "Second"}, {"CHN": "China", "RUS": "Russia"}
@@ -26,7 +26,7 @@ def test_titles_stand_above_their_panels_and_names_at_the_ends():
 
 
 def test_what_came_later_is_ruled_off_in_every_panel():
-    figure = panels.known_then(panels.lines(ROWS, "year", "value", "who", "panel", PANELS, NAMES), 2002.5)
+    figure = charts.known_then(panels.lines(ROWS, "year", "value", "who", "panel", PANELS, NAMES), 2002.5)
     assert figure.layout.meta["later"] == 2002.5 and len(figure.layout.shapes) == 2
 
 

@@ -146,45 +146,34 @@ def timeline(rows, lane, start, end, label, colours, lanes):
     return figure
 
 
-def source_break(figure, x, text, y=1.0):
-    """Rule off where the source changes, and say so on the chart."""
-    figure.add_vline(x=x, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"})
-    figure.add_annotation(
-        x=x, y=y, yref="paper", text=text, xanchor="center", yanchor="bottom", showarrow=False,
-        font={"size": 11, "color": style.PALETTE["muted"][0]},
-    )
-    return figure
+def _over(figure, x, text, **place):
+    figure.add_annotation(x=x, yref="paper", text=text, yanchor="bottom", showarrow=False, font={"size": 11, "color": style.PALETTE["muted"][0]}, **{"y": 1, "xanchor": "center", **place})
 
 
-def source_breaks(figure, places, text, y=1.0):
-    """Rule off several seams, with one text over their middle."""
-    for place in places:
-        source_break(figure, place, "")
-    figure.add_annotation(
-        x=sum(places) / len(places), y=y, yref="paper", text=text, xanchor="center", yanchor="bottom", showarrow=False,
-        font={"size": 11, "color": style.PALETTE["muted"][0]},
-    )
+def source_break(figure, at, text, y=1.0):
+    """Rule off where the source changes, and say so on the chart; of several seams the text stands over the middle."""
+    seams = at if isinstance(at, (tuple, list)) else [at]
+    for seam in seams:
+        figure.add_vline(x=seam, line={"color": style.PALETTE["muted"][0], "width": 1, "dash": "dot"})
+    _over(figure, sum(seams) / len(seams), text, y=y)
     return figure
 
 
 def estimates(figure, start, end, text):
     """Tint the years whose values are estimates, and say so above them."""
     figure.add_vrect(x0=start, x1=end, fillcolor=style.PALETTE["faint"][0], opacity=0.45, line_width=0, layer="below")
-    figure.add_annotation(
-        x=(start + end) / 2, y=1, yref="paper", text=text, xanchor="center", yanchor="bottom", showarrow=False,
-        font={"size": 11, "color": style.PALETTE["muted"][0]},
-    )
+    _over(figure, (start + end) / 2, text)
     return figure
 
 
 def known_then(figure, x, text="later"):
-    """Rule off what could not be known on the essay's day; a reader of the book can dim all to the right of it.
+    """Rule off what could not be known on the essay's day, in every panel; a reader of the book can dim all to the right of it.
 
     x: where on the horizontal axis: 2020.5 for sums of whole years, since that of 2021 was not known in August 2021.
     """
     figure.add_vline(x=x, line={"color": style.PALETTE["muted"][0], "width": 1})
     if text:
-        figure.add_annotation(x=x, y=1, yref="paper", text=text, xanchor="left", yanchor="bottom", xshift=2, font={"size": 11, "color": style.PALETTE["muted"][0]})
+        _over(figure, x, text, xanchor="left", xshift=2)
     figure.update_layout(meta={**(figure.layout.meta or {}), "later": x})
     return figure
 

@@ -13,11 +13,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from companion import paths
+from companion.cores import cores
 from companion.digest import digest
 from companion.errors import CompanionError
 
 # Rooms after the notebooks: a change in them cannot change what a notebook computes.
-LATER = ("book", "check", "browser.py", "build.py", "cli.py", "environment.py", "execute.py", "pictures.py", "serve.py")
+LATER = ("book", "check", "browser.py", "build.py", "cli.py", "cores.py", "environment.py", "execute.py", "pictures.py", "serve.py")
 CELL_SECONDS = 120
 VALUES = "application/vnd.companion.values+json"
 
@@ -73,7 +74,7 @@ def recall(cache, notebook):
 
 async def side_by_side(notebooks, cell_seconds):
     """{stem: None or a CompanionError}; results are written into the notebooks, as many at once as there are cores."""
-    slots = asyncio.Semaphore(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+    slots = asyncio.Semaphore(cores())
 
     async def run(stem, notebook):
         begun = 0

@@ -32,6 +32,17 @@ def frame(titles, columns, height=ROW):
     return figure, places
 
 
+def two_widths(form, later=None, **drawing):
+    """The same drawing for wide pages in two columns and for narrow ones in one: (wide, narrow).
+
+    form: `lines` or `pairs`, with its arguments in `drawing`. later: `charts.known_then` in every panel.
+    """
+    wide, narrow = form(**drawing), style.narrow(form(**drawing, columns=1))
+    if later is not None:
+        wide, narrow = charts.known_then(wide, later, ""), charts.known_then(narrow, later, "")
+    return wide, narrow
+
+
 def _axes(figure, place):
     subplot = figure.get_subplot(*place)
     return subplot.xaxis.plotly_name, subplot.yaxis.plotly_name
@@ -87,13 +98,6 @@ def _with_gaps(series):
     if not all(float(year).is_integer() for year in years):
         return series
     return series.astype(float).reindex(range(int(years.min()), int(years.max()) + 1))
-
-
-def known_then(figure, x):
-    """`charts.known_then` in every panel."""
-    figure.add_vline(x=x, line={"color": style.PALETTE["muted"][0], "width": 1}, row="all", col="all")
-    figure.update_layout(meta={**(figure.layout.meta or {}), "later": x})
-    return figure
 
 
 def pairs(rows, value, line, when, panel, panels, colours, columns=2, text="%{x:.1f}", pixels=26):

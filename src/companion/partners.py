@@ -19,15 +19,16 @@ def _table(name):
     return data.load(name)     # read and checked once: a notebook asks for many flows
 
 
-def flows(reporters, sources=None):
-    """Rows of `trade` of these reporters (a code or several), with `turnover` in dollars; rows known to be wrong are left out.
+def flows(reporters=None, sources=None):
+    """Rows of `trade` of these reporters (a code or several; None: all), with `turnover` in dollars; rows known to be wrong are left out.
 
     Turnover is missing where one of its directions is.
     """
     trade = _table("trade")
-    chosen = trade["reporter"].isin([reporters] if isinstance(reporters, str) else reporters) & trade["flag"].isna()
-    if sources is not None:
-        chosen &= trade["source"].isin([sources] if isinstance(sources, str) else sources)
+    chosen = trade["flag"].isna()
+    for column, wanted in (("reporter", reporters), ("source", sources)):
+        if wanted is not None:
+            chosen &= trade[column].isin([wanted] if isinstance(wanted, str) else wanted)
     rows = trade[chosen].drop(columns="flag")
     return rows.assign(turnover=rows["exports_usd"] + rows["imports_usd"])
 

@@ -27,6 +27,7 @@ import plotly
 from kaleido.scopes.plotly import PlotlyScope
 
 from companion import cite, figure, fonts, style, svg, table
+from companion.cores import cores
 from companion.errors import CompanionError
 
 LIMIT = 60  # seconds for one picture
@@ -225,7 +226,7 @@ def draw_all(executed, folder, site=None):
     for old in folder.iterdir() if folder.exists() else ():
         if old.name not in result:
             shutil.rmtree(old)
-    hands = min(len(due), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+    hands = min(len(due), cores())
     with ThreadPoolExecutor(hands or 1) as pool:     # each with a renderer of its own, which is where the time goes
         list(pool.map(_draw_some, [due[hand::hands] for hand in range(hands)]))
     return result

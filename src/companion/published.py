@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from companion import data
+from companion import data, partners
 
 COLUMNS = {"turnover_bn_usd": ("turnover", "turnover"), "exports_bn_usd": ("exports_usd", "imports_usd"), "imports_bn_usd": ("imports_usd", "exports_usd")}
 BOUND_PER_CENT = 15     # beyond it a statement must say why: twice what freight, insurance and revision usually make
@@ -13,8 +13,7 @@ def against_files():
 
     Rows of the files that are known to be wrong are left out.
     """
-    trade = data.load("trade")
-    trade = trade[trade["flag"].isna()].assign(turnover=lambda rows: rows["exports_usd"] + rows["imports_usd"])
+    trade = partners.flows()
     stated = data.load("trade_statements")
     stated = stated[stated["period"].str.fullmatch(r"\d{4}")].assign(year=lambda rows: rows["period"].astype(int))
     parts = []

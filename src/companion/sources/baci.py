@@ -26,9 +26,7 @@ def _flows():
 def derive():
     """Rows of `trade`: the sum over all products, both sides' reports reconciled."""
     flows = _flows().groupby(["exporter", "importer", "year"], as_index=False)["usd"].sum()
-    exports = flows.rename(columns={"exporter": "reporter", "importer": "partner", "usd": "exports_usd"})
-    imports = flows.rename(columns={"importer": "reporter", "exporter": "partner", "usd": "imports_usd"})
-    return frames.trade(exports.merge(imports, on=["reporter", "partner", "year"], how="outer"), "baci")
+    return frames.trade(frames.both_sides(flows), "baci")
 
 
 def goods():
@@ -55,4 +53,6 @@ def energy():
         parts += [pd.DataFrame({"flow": flow, "year": values.index, "measure": "value", "value": values.round(6).values, "unit": "billion current US dollars"})]
         if flow not in ("electricity", "pipeline gas"):   # a current has no tonnes, and those of this gas are half of the volumes that Gazprom states
             parts += [pd.DataFrame({"flow": flow, "year": tonnes.index, "measure": "quantity", "value": tonnes.round(6).values, "unit": "million tonnes"})]
-    return pd.concat(parts, ignore_index=True).dropna(subset=["value"]).assign(source="baci")
+    rows = pd.concat(parts, ignore_index=True).dropna(subset=["value"]).astype({"year": str})
+    key = (rows["flow"] + "_" + rows["measure"] + "_" + rows["year"]).str.replace(" ", "_").str.lower()
+    return rows.assign(energy_id="baci_" + key, counted_by="BACI", note="summed over the products of the heading", source="baci")

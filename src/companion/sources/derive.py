@@ -17,7 +17,7 @@ import pandas as pd
 from companion import paths
 from companion.errors import CompanionError
 from companion.sources import (
-    baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, energy, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
+    baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
     package, people, pipelines, power, towns, trade_totals, unctad, wits, write,
 )
 from companion.sources.collected import as_it_stands
@@ -39,7 +39,7 @@ TABLES = {
     "investment": [as_it_stands("investment", "investment_facts"), investment.kazakhstan],
     "investment_cases": [as_it_stands("investment_cases", "investment_facts")],
     "settlements": [as_it_stands("settlements", "investment_facts")],
-    "energy": [energy.facts, energy.reconciled],
+    "energy": [as_it_stands("energy", "energy_facts"), baci.energy],
     "energy_steps": [as_it_stands("energy_steps", "energy_facts")],
     "pipelines": [pipelines.derive],
     "pipeline_places": [as_it_stands("pipeline_places", "pipeline_route")],

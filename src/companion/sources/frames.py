@@ -31,6 +31,13 @@ def truths(frame, columns, file):
     return frame.assign(**{column: frame[column] == "true" for column in columns})
 
 
+def both_sides(flows):
+    """Flows of exporter, importer, year and usd, as rows of reporter, partner and year: one side's exports are the other's imports."""
+    exports = flows.rename(columns={"exporter": "reporter", "importer": "partner", "usd": "exports_usd"})
+    imports = flows.rename(columns={"importer": "reporter", "exporter": "partner", "usd": "imports_usd"})
+    return exports.merge(imports, on=["reporter", "partner", "year"], how="outer")
+
+
 def trade(frame, source):
     """The columns of the table `trade`; rows without any value are left out."""
     frame = frame.dropna(subset=["exports_usd", "imports_usd"], how="all").assign(source=source, flag=pd.Series(pd.NA, dtype="string"))

@@ -23,8 +23,7 @@ def kazakhstan():
     long = long.assign(value=pd.to_numeric(long["value"], errors="coerce") / 1000, year=long["year"].str[1:]).dropna(subset=["value"])   # "n.a." and nothing
     measure, investor = long["Direction"].map(MEASURES), long["Partner"].map(INVESTORS)
     period = long["year"].where(measure == "flow", long["year"] + "-12-31")
-    rows = pd.DataFrame({
+    return pd.DataFrame({
         "investment_id": "wiiw_" + measure + "_" + investor.str.lower() + "_" + long["year"], "measure": measure, "investor": investor, "host": "KAZ",
         "period": period, "value": long["value"].round(6), "unit": "billion euros", "counted_by": "National Bank of Kazakhstan", "publisher": "wiiw FDI Database", "source": ADDRESS,
     })
-    return rows.reindex(columns=[*rows.columns, "bound", "date_published", "quote", "note"])

@@ -1,7 +1,5 @@
 """The measures of power that reach over decades: `capabilities`, one country, year and indicator a row."""
 
-import warnings
-
 import pandas as pd
 import rdata
 
@@ -25,9 +23,7 @@ NAMES = {"China": "CHN", "Russia": "RUS", "USSR": "SUN", "United States of Ameri
 
 def nmc():
     """From National Material Capabilities 7.0: the composite index and its parts, 1949-2022; -9 is missing."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)   # rdata speaks of R classes that are not needed
-        raw = rdata.read_rda(fetch("nmc"))["cow_nmc"]
+    raw = rdata.read_rda(fetch("nmc"))["cow_nmc"]
     frames.need(raw, ["ccode", "year", *(column for column, _, _ in OF_NMC.values())], NMC)
     raw = raw[(raw["year"] >= FIRST_YEAR) & raw["ccode"].isin(CORRELATES)].astype({"year": int})
     # 365 is Russia from 1991 here, a year before it is so elsewhere: 281 million people in 1990, 148 in 1991

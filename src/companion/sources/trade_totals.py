@@ -1,7 +1,5 @@
 """What every country traded in all, by year: the denominator of shares."""
 
-import warnings
-
 import pandas as pd
 
 from companion.sources import codes, cow_trade, frames
@@ -23,9 +21,7 @@ def atlas():
 
 def cow():
     """Rows of `trade_totals` from Correlates of War: the sums over all partners with a known flow, and how many these are, 1950-2014."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)   # rdata speaks of R classes that are not needed
-        pairs = cow_trade.pairs()
+    pairs = cow_trade.pairs()
     one = pairs.rename(columns={"ccode1": "code", "flow1": "imports_usd", "flow2": "exports_usd"})
     two = pairs.rename(columns={"ccode2": "code", "flow2": "imports_usd", "flow1": "exports_usd"})
     both = pd.concat([one, two], ignore_index=True)

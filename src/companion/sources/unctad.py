@@ -17,9 +17,7 @@ def derive():
     frames.need(raw, ["source", "target", "edgewidth"], FILE)
     flows = pd.DataFrame({
         "exporter": codes.countries(raw["source"], "name", FILE), "importer": codes.countries(raw["target"], "name", FILE),
-        "usd": (raw["edgewidth"].astype(float) * THOUSAND).round(),
+        "year": YEAR, "usd": (raw["edgewidth"].astype(float) * THOUSAND).round(),
     })
-    exports = flows.rename(columns={"exporter": "reporter", "importer": "partner", "usd": "exports_usd"})
-    imports = flows.rename(columns={"importer": "reporter", "exporter": "partner", "usd": "imports_usd"})
-    both = [side[side["reporter"].isin(REPORTERS)] for side in (exports, imports)]
-    return frames.trade(both[0].merge(both[1], on=["reporter", "partner"], how="outer").assign(year=YEAR), "unctad")
+    both = frames.both_sides(flows)
+    return frames.trade(both[both["reporter"].isin(REPORTERS)], "unctad")
