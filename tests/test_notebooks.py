@@ -1,5 +1,7 @@
 """The notebooks as a re-runner uses them: a value changed in the first cell gives another border."""
 
+import re
+
 import jupytext
 import nbclient
 import pytest
@@ -60,3 +62,17 @@ def test_another_neighbour_gives_its_zone(code, name):
 def test_another_parameter_gives_another_figure(stem, old, new, figure, says):
     made = run(stem, old, new)[figure]
     assert says in " ".join([made["title"], made["subtitle"], made["caption"]])
+
+
+def numbers(text):
+    return {int(number) for number in re.findall(r"\b\d+\b", text)}
+
+
+@pytest.mark.slow
+def test_alternative_texts_tell_the_numbers_that_are_drawn():
+    coverage = run("trade", 'PARTNER = "CHN"', 'PARTNER = "IND"')["russia-partners-coverage"]
+    drawn = {number for row in coverage["rows"]["data"] for number in row if isinstance(number, int)}
+    assert numbers(coverage["alt"]) <= drawn | {15}     # the file of 15 countries
+    places = run("trade-asymmetry", 'PARTNER = "CHN"', 'PARTNER = "USA"')["russia-rank-in-china"]
+    drawn = {number for row in places["rows"]["data"] for number in row if isinstance(number, int)}
+    assert numbers(places["alt"]) <= drawn and numbers(places["alt"])
