@@ -4,7 +4,7 @@ import pandas as pd
 import rdata
 
 from companion.errors import CompanionError
-from companion.sources import dates, frames
+from companion.sources import codes, dates, frames, states
 from companion.sources.collected import read
 from companion.sources.fetch import fetch
 
@@ -28,8 +28,9 @@ def posts():
 
 
 def names():
-    """Rows of `leader_names`: one English spelling, Chinese and Russian script where a page was read; empty = not read anywhere."""
-    raw = read("leader_names", ["country", "person", "name_zh", "name_ru", "left_office_how", "publisher", "url", "source_names"])
+    """Rows of `leader_names`: one English spelling, Chinese and Russian script, born and died, how the person came and went."""
+    raw = read("leader_names", ["country", "person", "name_zh", "name_ru", "left_office_how", "publisher", "url", "source_names", "born", "died", "came_how", "left_how"])
+    raw = raw.assign(born=dates.first_day(raw["born"]), died=dates.first_day(raw["died"]))
     return raw.drop(columns="name_in_files").rename(columns={"publisher": "source"}).replace("", pd.NA)
 
 
@@ -69,11 +70,15 @@ def reign():
     return raw.assign(source="reign", country=people["country"], person=people["person"], name_in_source=raw["leader"], start=start, end=end, end_precision=end.notna().map({True: "month", False: pd.NA}), how_left=pd.NA)[WITNESS]
 
 
+def _line(row):
+    return LINES.get(row["country"], row["country"])
+
+
 def _spells(rows):
     """One row a person's unbroken time at the top: touching or overlapping rows of one person are joined."""
     spells = []
     for row in rows.sort_values("start").to_dict("records"):
-        last = next((spell for spell in reversed(spells) if LINES[spell["country"]] == LINES[row["country"]]), None)
+        last = next((spell for spell in reversed(spells) if _line(spell) == _line(row)), None)
         if last and last["person"] == row["person"]:
             last["end"] = row["end"] if pd.isna(row["end"]) else max(last["end"], row["end"])
         else:
@@ -98,6 +103,24 @@ def successions():
                     "list": name, "country": after["country"], "date": max(before["end"], after["start"]), "predecessor": before["person"], "successor": after["person"],
                     "gap_days": max((after["start"] - before["end"]).days, 0), "how_left": before["how_left"], "source": after["source"], "url": after["url"],
                 })
+    return pd.DataFrame(changes)
+
+
+def elsewhere():
+    """Rows of `successions_compared`: each change of the effective leader of a compared state since 1949, by Archigos, names as in the file."""
+    file = "archigos.rda"
+    raw = rdata.read_rda(fetch("archigos"))["archigos"]
+    frames.need(raw, ["gwcode", "leader", "startdate", "enddate"], file)
+    raw = raw[raw["gwcode"].isin(states.COMPARED)].assign(start=pd.to_datetime(raw["startdate"], unit="D"), end=pd.to_datetime(raw["enddate"], unit="D"), person=raw["leader"].astype("string"))
+    raw = raw[raw["end"] >= FIRST]
+    raw["country"] = codes.countries(raw["gwcode"], "cow", file, raw["start"].dt.year)
+    changes = []
+    for _, rows in raw.groupby(raw.apply(_line, axis=1)):
+        spells = _spells(rows[["country", "person", "start", "end"]]).to_dict("records")
+        changes += [
+            {"country": after["country"], "date": max(before["end"], after["start"]), "predecessor": before["person"], "successor": after["person"], "source": "archigos"}
+            for before, after in zip(spells, spells[1:])
+        ]
     return pd.DataFrame(changes)
 
 
