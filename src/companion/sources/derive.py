@@ -18,7 +18,7 @@ from companion import paths
 from companion.errors import CompanionError
 from companion.sources import (
     baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
-    package, people, pipelines, power, towns, trade_totals, unctad, wits, write,
+    package, people, pipelines, power, towns, trade_totals, unctad, votes, wits, write,
 )
 from companion.sources.collected import as_it_stands
 
@@ -55,6 +55,11 @@ TABLES = {
     "successions": [leaders.successions],
     "successions_compared": [leaders.elsewhere],
     "succession_events": [as_it_stands("succession_events", "succession_events")],
+    "votes": [votes.pairs],
+    "vote_topics": [votes.topics],
+    "opposed_votes": [votes.quarrels],
+    "ideal_points": [votes.points],
+    "resolutions": [votes.resolutions, votes.resolutions_read],
     "treaties": [collected.treaties],
     "events": [collected.events],
     "paragraphs": [claims.paragraphs],
