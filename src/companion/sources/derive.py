@@ -19,6 +19,8 @@ from companion.errors import CompanionError
 from companion.sources import (
     baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
     package, people, pipelines, power, towns, trade_totals, unctad, votes, wits, write,
+    alliances, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
+    package, people, pipelines, power, rivalries, towns, trade_totals, unctad, wits, write,
 )
 from companion.sources.collected import as_it_stands
 
@@ -60,6 +62,12 @@ TABLES = {
     "opposed_votes": [votes.quarrels],
     "ideal_points": [votes.points],
     "resolutions": [votes.resolutions, votes.resolutions_read],
+    "disputes": [disputes.gml, disputes.cow],
+    "dispute_codes": [as_it_stands("dispute_codes", "dispute_facts")],
+    "dispute_events": [as_it_stands("dispute_events", "dispute_facts")],
+    "rivalries": [rivalries.dreyer, rivalries.sakuwa],
+    "alliances": [alliances.pairs],
+    "alliance_shares": [alliances.shares],
     "treaties": [collected.treaties],
     "events": [collected.events],
     "paragraphs": [claims.paragraphs],
