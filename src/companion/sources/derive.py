@@ -21,6 +21,8 @@ from companion.sources import (
     package, people, pipelines, power, towns, trade_totals, unctad, votes, wits, write,
     alliances, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
     package, people, pipelines, power, rivalries, towns, trade_totals, unctad, wits, write,
+    arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
+    package, people, pipelines, power, regimes, towns, trade_totals, unctad, wits, write,
 )
 from companion.sources.collected import as_it_stands
 
@@ -68,6 +70,11 @@ TABLES = {
     "rivalries": [rivalries.dreyer, rivalries.sakuwa],
     "alliances": [alliances.pairs],
     "alliance_shares": [alliances.shares],
+    "arms": [arms.transfers],
+    "arms_kinds": [arms.kinds],
+    "arms_deals": [arms.deals],
+    "regimes": [regimes.states],
+    "regimes_world": [regimes.world],
     "treaties": [collected.treaties],
     "events": [collected.events],
     "paragraphs": [claims.paragraphs],
