@@ -35,6 +35,7 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "published-against-files": {"C25-1"}, "russia-partners-coverage": {"C25-1"}, "russia-partners-slope": {"C25-1"}, "russia-rank-in-china": {"C02-1"},
     "russia-resources": {"C21-1", "C21-2"}, "settlement-currencies": {"C25-2"}, "soviet-partner-shares": {"C25-1"}, "totals-by-source": {"C25-1"},
     "trade-constant-dollars": {"C25-2", "C30-1"}, "trade-redirected": {"C21-3", "C25-2"},
+    "arms-recipients": {"C20-2", "C20-3", "C24-3", "C27-10"}, "arms-shares": {"C20-2", "C20-3", "C27-10"}, "arms-vietnam": {"C20-3", "C20-4"}, "arms-kinds": {"C21-2", "C27-10"}, "arms-licences": {"C21-2", "C27-10", "C27-11"},
 }
 
 

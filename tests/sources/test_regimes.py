@@ -30,7 +30,7 @@ def test_bounds_of_the_scales(values):
 
 
 def test_quantiles_are_those_of_all_states_with_a_value(monkeypatch):
-    numbers = pd.DataFrame({"ccode": range(101), "year": 2000, "indicator": "electoral democracy", "value": [number / 100 for number in range(101)], "source": "cw_democracy"})
+    numbers = pd.DataFrame({"ccode": range(101), "year": 2000, "indicator": "electoral democracy", "value": [number / 100 for number in range(101)]})
     few = numbers.head(49).assign(year=1999)      # too few states to speak of the world
     monkeypatch.setattr(regimes, "_long", lambda: pd.concat([numbers, few]))
     spread = regimes.world()
