@@ -17,12 +17,8 @@ import pandas as pd
 from companion import paths
 from companion.errors import CompanionError
 from companion.sources import (
-    baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
-    package, people, pipelines, power, towns, trade_totals, unctad, votes, wits, write,
-    alliances, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
-    package, people, pipelines, power, rivalries, towns, trade_totals, unctad, wits, write,
-    arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, forces, imf_dots, imf_imts, investment, land, leaders, natural_earth, neighbours,
-    package, people, pipelines, power, regimes, towns, trade_totals, unctad, wits, write,
+    alliances, arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land,
+    leaders, natural_earth, neighbours, package, people, pipelines, power, regimes, rivalries, towns, trade_totals, unctad, votes, wits, write,
 )
 from companion.sources.collected import as_it_stands
 
