@@ -54,6 +54,7 @@ TABLES = {
     "leader_disagreements": [leaders.disagreements],
     "successions": [leaders.successions],
     "successions_compared": [leaders.elsewhere],
+    "fall_reasons": [as_it_stands("fall_reasons", "fall_reasons")],
     "succession_events": [as_it_stands("succession_events", "succession_events")],
     "votes": [votes.pairs],
     "vote_topics": [votes.topics],
