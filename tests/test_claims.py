@@ -36,6 +36,8 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "russia-resources": {"C21-1", "C21-2"}, "settlement-currencies": {"C25-2"}, "soviet-partner-shares": {"C25-1"}, "totals-by-source": {"C25-1"},
     "trade-constant-dollars": {"C25-2", "C30-1"}, "trade-redirected": {"C21-3", "C25-2"},
     "arms-recipients": {"C20-2", "C20-3", "C24-3", "C27-10"}, "arms-shares": {"C20-2", "C20-3", "C27-10"}, "arms-vietnam": {"C20-3", "C20-4"}, "arms-kinds": {"C21-2", "C27-10"}, "arms-licences": {"C21-2", "C27-10", "C27-11"},
+    "sino-soviet-disputes": {"C05-2", "C05-3", "C06-1", "C24-3", "C26-1"}, "sino-soviet-dispute-events": {"C06-1", "C26-1"}, "disputes-1969": {"C06-1"}, "china-disputes": {"C16-2", "C25-6", "C26-1", "C27-8"},
+    "china-neighbours-disputes": {"C25-6", "C26-1", "C27-8"}, "china-rivalries": {"C05-3", "C07-1", "C25-6"}, "dispute-versions": {"C06-1", "C25-6"},
 }
 
 
