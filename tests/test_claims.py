@@ -38,6 +38,8 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "arms-recipients": {"C20-2", "C20-3", "C24-3", "C27-10"}, "arms-shares": {"C20-2", "C20-3", "C27-10"}, "arms-vietnam": {"C20-3", "C20-4"}, "arms-kinds": {"C21-2", "C27-10"}, "arms-licences": {"C21-2", "C27-10", "C27-11"},
     "sino-soviet-disputes": {"C05-2", "C05-3", "C06-1", "C24-3", "C26-1"}, "sino-soviet-dispute-events": {"C06-1", "C26-1"}, "disputes-1969": {"C06-1"}, "china-disputes": {"C16-2", "C25-6", "C26-1", "C27-8"},
     "china-neighbours-disputes": {"C25-6", "C26-1", "C27-8"}, "china-rivalries": {"C05-3", "C07-1", "C25-6"}, "dispute-versions": {"C06-1", "C25-6"},
+    "regimes": {"C21-4", "C24-3", "C24-4"}, "opinion-russia": {"C23-3", "C24-4"}, "opinion-others": {"C23-3", "C24-4"},
+    "exercises-by-year": {"C27-10", "C27-11"}, "naval-exercises": {"C20-2", "C27-10"}, "exercise-counts": {"C27-10"}, "meetings-by-year": {"C23-1", "C24-3", "C24-4"}, "meetings-to-1999": {"C23-1", "C23-2", "C24-1", "C24-3"}, "meeting-counts": {"C24-4"},
 }
 
 
