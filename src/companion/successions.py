@@ -36,6 +36,15 @@ def terms(first, last):
     return pd.DataFrame(result).assign(start=lambda rows: rows["start"].clip(lower=first))
 
 
+def pairs_of_leaders(first, last):
+    """Who led at the same time, by formal post: rows of `pair`, `start` and `end` in decimal years and `years` together, the longest first."""
+    rows = terms(first, last)
+    both = rows[rows["lane"] == "CHN"].merge(rows[rows["lane"] == "RUS"], how="cross", suffixes=("_a", "_b"))
+    both = both.assign(pair=both["name_a"] + " and " + both["name_b"], start=both[["start_a", "start_b"]].max(axis=1), end=both[["end_a", "end_b"]].min(axis=1))
+    both = both.assign(years=both["end"] - both["start"])
+    return both.query("years > 0")[["pair", "start", "end", "years"]].sort_values("years", ascending=False, ignore_index=True)
+
+
 def years():
     """{list: the years with a change of leader on either side}, each year once."""
     return {name: sorted(set(rows["year"])) for name, rows in changes().groupby("list")}
