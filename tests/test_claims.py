@@ -34,6 +34,8 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "power-of-siberia-2": {"C21-3", "C30-2", "C30-3"}, "power-of-siberia-volumes": {"C27-9"}, "power-ratios": {"C02-1", "C02-2", "C21-1"},
     "published-against-files": {"C25-1"}, "russia-partners-coverage": {"C25-1"}, "russia-partners-slope": {"C25-1"}, "russia-rank-in-china": {"C02-1"},
     "russia-resources": {"C21-1", "C21-2"}, "settlement-currencies": {"C25-2"}, "soviet-partner-shares": {"C25-1"}, "totals-by-source": {"C25-1"},
+    "un-agreement": {"C24-3", "C28-1"}, "un-opposition": {"C28-1", "C28-3"}, "un-decades": {"C24-3", "C28-1"}, "un-agenda": {"C16-1", "C28-1"}, "un-topics": {"C20-1", "C28-3"}, "un-quarrels": {"C08-4", "C20-1", "C28-3"}, "un-triangle": {"C21-5", "C28-1"},
+    "ideal-points": {"C24-3", "C28-1"}, "ideal-distance": {"C21-5", "C28-1"}, "ukraine-votes": {"C08-4", "C20-5", "C28-3"}, "joint-vetoes": {"C20-1", "C21-5"},
     "trade-constant-dollars": {"C25-2", "C30-1"}, "trade-redirected": {"C21-3", "C25-2"},
     "arms-recipients": {"C20-2", "C20-3", "C24-3", "C27-10"}, "arms-shares": {"C20-2", "C20-3", "C27-10"}, "arms-vietnam": {"C20-3", "C20-4"}, "arms-kinds": {"C21-2", "C27-10"}, "arms-licences": {"C21-2", "C27-10", "C27-11"},
     "sino-soviet-disputes": {"C05-2", "C05-3", "C06-1", "C24-3", "C26-1"}, "sino-soviet-dispute-events": {"C06-1", "C26-1"}, "disputes-1969": {"C06-1"}, "china-disputes": {"C16-2", "C25-6", "C26-1", "C27-8"},

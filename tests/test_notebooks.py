@@ -57,6 +57,9 @@ def test_another_neighbour_gives_its_zone(code, name):
     ("investment", 'OTHER = "KAZ"', 'OTHER = "TKM"', "fdi-statements", "2017"),
     ("power", 'ONE, OTHER = "CHN", ["SUN", "RUS"]', 'ONE, OTHER = "USA", ["CHN"]', "power-ratios", "United States"),
     ("central-asia", '"TJK": "Tajikistan", ', "", "central-asia-trade", "4 states"),
+    ("votes", "FIRST, LAST = 1971, 2019", "FIRST, LAST = 1981, 2019", "un-agreement", "1981"),
+    ("ideal-points", 'PAIR = "China", "Russia"', 'PAIR = "India", "Russia"', "ideal-distance", "India and Russia"),
+    ("ukraine-votes", 'FIRST = "1979"', 'FIRST = "2014"', "ukraine-votes", "26 votes"),
     ("trade-after-2021", '"BLR": "Belarus"', '"KAZ": "Kazakhstan"', "trade-redirected", "European Union"),
 ])
 def test_another_parameter_gives_another_figure(stem, old, new, figure, says):

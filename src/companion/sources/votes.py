@@ -24,8 +24,8 @@ TOPICS = ("all", "all but Palestinian conflict", "contested")
 SERIES = {"final passage": ("idealpointfp", "q5fp", "q95fp"), "all votes": ("idealpointall", "q5all", "q95all")}
 # roll calls on Crimea, and those in which a neighbour's land was at stake before: (resolution, subject in our words); the file's own subjects of some are wrong
 CHOSEN = {
-    1972: ("34/22", "Cambodia: relief, and withdrawal of foreign troops"), 2094: ("35/6", "Cambodia"), 2096: ("35/37", "Afghanistan"),
-    4829: ("62/249", "Georgia: displaced persons of Abkhazia and South Ossetia"), 5047: ("64/296", "Georgia: displaced persons"), 5114: ("65/287", "Georgia: displaced persons"),
+    1972: ("34/22", "Cambodia: relief, foreign troops"), 2094: ("35/6", "Cambodia"), 2096: ("35/37", "Afghanistan"),
+    4829: ("62/249", "Georgia: displaced persons"), 5047: ("64/296", "Georgia: displaced persons"), 5114: ("65/287", "Georgia: displaced persons"),
     5309: ("68/262", "Crimea: territorial integrity of Ukraine"), 5310: ("68/274", "Georgia: displaced persons"), 5389: ("69/286", "Georgia: displaced persons"), 5489: ("71/205", "Crimea: human rights"),
     5546: ("71/290", "Georgia: displaced persons"), 5558: ("72/190", "Crimea: human rights"), 6125: ("73/194", "Crimea: militarisation"), 6155: ("73/263", "Crimea: human rights"),
     9075: ("74/17", "Crimea: militarisation"), 9111: ("74/168", "Crimea: human rights"),
