@@ -42,6 +42,7 @@ FIGURES = {     # each figure of this version, and the statements that it tests
     "china-neighbours-disputes": {"C25-6", "C26-1", "C27-8"}, "china-rivalries": {"C05-3", "C07-1", "C25-6"}, "dispute-versions": {"C06-1", "C25-6"},
     "regimes": {"C21-4", "C24-3", "C24-4"}, "opinion-russia": {"C23-3", "C24-4"}, "opinion-others": {"C23-3", "C24-4"},
     "exercises-by-year": {"C27-10", "C27-11"}, "naval-exercises": {"C20-2", "C27-10"}, "exercise-counts": {"C27-10"}, "meetings-by-year": {"C23-1", "C24-3", "C24-4"}, "meetings-to-1999": {"C23-1", "C23-2", "C24-1", "C24-3"}, "meeting-counts": {"C24-4"},
+    "obligations": {"C05-3", "C08-1", "C16-1"}, "defence-partners": {"C08-1", "C08-2"}, "pledges": {"C05-2", "C08-1", "C08-3", "C16-1"}, "pledge-articles": {"C08-1", "C16-1"}, "alliance-duties": {"C08-3"},
 }
 
 
@@ -167,7 +168,8 @@ WORDS = dict(enumerate("none one two three four five six seven eight nine ten el
     ("gas-prices-suppliers", "{0} dollars where Turkmen gas was {1}: energy.russia_jan_2021 energy.turkmen_jan_2021"), ("fdi-statements", "counts {0} billion dollars in Russia and the Bank of Russia {1}: investment.ministry_2017 investment.bank_2017"),
     ("fdi-shares", "China was {0} per cent of direct investment in Russia in 2018 and {1} per cent: investment.share_in_russia investment.share_in_kazakhstan"), ("central-asia-trade", "between {0} and {1}: central-asia.passed_first central-asia.passed_last"),
     ("central-asia-opinion", "In {0} of {1} questions: central-asia.n_better central-asia.n_asked"), ("trade-redirected", "from {0} per cent in 2021 to {1} in 2024: trade-after-2021.china_imports_2021 trade-after-2021.china_imports_2024"),
-    ("russia-resources", "Russia had {0} warheads in 2020 and China {1}: power.russian_warheads power.chinese_warheads"), ("power-of-siberia-volumes", "carried {0} billion: energy.pos_2020"),
+    ("sino-soviet-disputes", "{0} or {1} disputes: disputes.n_gml disputes.n_cow"), ("china-neighbours-disputes", "with {0} of {1} neighbours: disputes.n_hostile disputes.n_neighbours"), ("alliance-duties", "{0} per cent of the pairs that owed defence: alliances.consult_last"),
+    ("defence-partners", "Russia had {0} partners of defence and China {1}: alliances.partners_russia alliances.partners_china"), ("russia-resources", "Russia had {0} warheads in 2020 and China {1}: power.russian_warheads power.chinese_warheads"), ("power-of-siberia-volumes", "carried {0} billion: energy.pos_2020"),
 ])
 def test_numbers_in_evidence_are_those_of_the_notebooks(evidence, figure, shows):
     from companion.check.claims import handed_over

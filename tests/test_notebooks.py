@@ -60,6 +60,9 @@ def test_another_neighbour_gives_its_zone(code, name):
     ("votes", "FIRST, LAST = 1971, 2019", "FIRST, LAST = 1981, 2019", "un-agreement", "1981"),
     ("ideal-points", 'PAIR = "China", "Russia"', 'PAIR = "India", "Russia"', "ideal-distance", "India and Russia"),
     ("ukraine-votes", 'FIRST = "1979"', 'FIRST = "2014"', "ukraine-votes", "26 votes"),
+    ("disputes", 'SHOWN = "cow_mid"', 'SHOWN = "gml_mid"', "china-disputes", "2010"),
+    ("disputes", '"IND": "India", "VNM": "Vietnam", "JPN": "Japan"', '"PHL": "Philippines"', "china-disputes", "4 China"),
+    ("alliances", '("CHN", "PAK"): "China and Pakistan"', '("CHN", "USA"): "China and the United States"', "obligations", "China and Russia"),
     ("trade-after-2021", '"BLR": "Belarus"', '"KAZ": "Kazakhstan"', "trade-redirected", "European Union"),
 ])
 def test_another_parameter_gives_another_figure(stem, old, new, figure, says):

@@ -36,13 +36,13 @@ def verdicts(rows, year, line, group, holds, first_year, beside=250, right="from
     return figure
 
 
-def cells(rows, line, group, column, columns, text, kind, kinds, said, beside=150, size=24, head=11.5):
-    """One line for each value of `line`, under the heading of its group, with a cell for each column that a row has: its text in or on a mark of its kind.
+def cells(rows, line, group, column, columns, text, kind, kinds, said, beside=150, head=11.5):
+    """One line for each value of `line`, under the heading of its group, with a box for each column that a row has, and its text in it.
 
-    columns: {key: heading} from the left. kinds: {kind: (symbol, fill's palette name, text's palette name)}; a row without a kind is a small dot, no row is
-    an empty cell. said: a column of hover texts. beside: pixels for the names, 0 puts them above their line. size: pixels of a mark.
+    columns: {key: heading} from the left. kinds: {kind: (palette names of the box's ground, of its edge, of the text)}; a row without a kind is a
+    small dot, no row is nothing. said: a column of hover texts. beside: pixels for the names, 0 puts them above their line.
     """
-    figure, at, step = go.Figure(), 0.0, 1.5 if beside else 2.35
+    figure, at, step = go.Figure(), 0.0, 1.45 if beside else 2.35
     places = {key: number for number, key in enumerate(columns)}
     for heading, members in rows.groupby(group, sort=False):
         at += HEADING
@@ -51,13 +51,15 @@ def cells(rows, line, group, column, columns, text, kind, kinds, said, beside=15
             at += step
             _write(figure, at - (0 if beside else 1.15), name, style.PALETTE["muted"][0], beside)
             for cell in row.to_dict("records"):
-                known = pd.notna(cell[kind])
-                symbol, fill, ink = kinds[cell[kind]] if known else ("circle", "faint", "muted")
+                x, known = places[cell[column]], pd.notna(cell[kind])
+                ground, edge, ink = (style.PALETTE[shade][0] for shade in (kinds[cell[kind]] if known else ("faint", "faint", "muted")))
+                if known:
+                    figure.add_shape(type="rect", x0=x - 0.42, x1=x + 0.42, y0=at - 0.6, y1=at + 0.6, fillcolor=ground, line={"color": edge, "width": 1.5}, layer="below")
                 figure.add_scatter(
-                    x=[places[cell[column]]], y=[at], mode="markers+text" if known else "markers", text=[cell[text]] if known else None, showlegend=False, cliponaxis=False, textfont={"size": 11, "color": style.PALETTE[ink][0]},
-                    marker={"symbol": symbol, "size": size if known else 5, "color": style.PALETTE[fill][0], "line": {"width": 1.5 if symbol.endswith("open") else 0, "color": style.PALETTE[fill][0]}}, hovertemplate=f"{cell[said]}<extra></extra>",
+                    x=[x], y=[at], mode="text" if known else "markers", text=[cell[text]] if known else None, showlegend=False, cliponaxis=False, textfont={"size": 11, "color": ink},
+                    marker={"size": 5, "color": ground}, hovertemplate=f"{cell[said]}<extra></extra>",
                 )
-    figure.update_xaxes(range=[-0.6, len(columns) - 0.4], tickvals=list(places.values()), ticktext=list(columns.values()), tickfont={"size": head}, tickangle=0, side="top", showgrid=False, ticks="")
+    figure.update_xaxes(range=[-0.55, len(columns) - 0.45], tickvals=list(places.values()), ticktext=list(columns.values()), tickfont={"size": head}, tickangle=0, side="top", showgrid=False, ticks="")
     figure.update_yaxes(range=[at + 0.9, 0.2], showticklabels=False, showgrid=False)
     figure.update_layout(height=round(64 + LINE * (at + 0.6)), margin={"l": beside or 8, "r": 8, "t": 44, "b": 8})
     return figure

@@ -79,3 +79,21 @@ def test_a_file_without_a_column_is_named(monkeypatch):
     monkeypatch.setattr(steps.rdata, "read_rda", lambda _: {"atop_alliance": pd.DataFrame({"ccode1": [1.0]})})
     with pytest.raises(CompanionError, match="atop_alliance.rda"):
         steps.shares()
+
+
+PLEDGED = {"alliance_1950": ("CHN", "SUN"), "ussr_dprk_1961": ("PRK", "SUN"), "china_dprk_1961": ("CHN", "PRK"), "ussr_vietnam_1978": ("SUN", "VNM"), "friendship_2001": ("CHN", "RUS")}
+
+
+@pytest.mark.parametrize("treaty, pair", PLEDGED.items())
+def test_a_pledge_of_military_help_is_coded_as_defence_and_no_other(alliances, treaty, pair):
+    """Two independent readings of the same treaties: the articles collected from pages, and the data set."""
+    topics = set(data.load("pledges").query("treaty_id == @treaty")["topic"])
+    year = int(data.load("pledges").query("treaty_id == @treaty")["in_force"].iloc[0][:4]) + 1
+    assert ("defence" in topics) == bool(alliances.loc[(*pair, year), "defense"])
+
+
+def test_pledges_are_in_our_words_with_short_quotations():
+    pledges = data.load("pledges")
+    assert pledges["words"].dropna().str.split().str.len().max() <= 15
+    assert pledges["url"].str.fullmatch(r"https?://[!-~]+").all()
+    assert (pledges["signed"] <= pledges["in_force"].fillna("9999")).all()

@@ -4,7 +4,6 @@ import pandas as pd
 import rdata
 
 from companion.sources import codes, frames
-from companion.sources.collected import read
 from companion.sources.fetch import fetch
 
 FILE, STATES, FIRST_YEAR = "atop_alliance.rda", (2, 365, 710), 1949
@@ -42,9 +41,3 @@ def shares():
     columns = [*DUTIES.values(), "both", "neither"]
     result = counted[columns].mean().reset_index()
     return result.assign(pairs=counted.size().to_numpy(), source="atop")
-
-
-def pledges():
-    """Rows of `pledges`: what each treaty promises, article by article, in our words."""
-    columns = ["treaty", "signed", "in_force", "ended", "article", "topic", "obligation", "words", "publisher", "url", "date_published", "note"]
-    return read("pledges", columns)[columns].replace("", pd.NA)

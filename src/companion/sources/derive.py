@@ -77,6 +77,7 @@ TABLES = {
     "meetings": [as_it_stands("meetings", "meeting_list")],
     "meeting_counts": [as_it_stands("meeting_counts", "meeting_list")],
     "opinion": [as_it_stands("opinion", "opinion_polls")],
+    "pledges": [as_it_stands("pledges", "pledges")],
     "treaties": [collected.treaties],
     "events": [collected.events],
     "paragraphs": [claims.paragraphs],
