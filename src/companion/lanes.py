@@ -5,7 +5,7 @@ from plotly.subplots import make_subplots
 
 from companion import charts, spreads, style
 
-SMALL = {"near": 0.55, "size": 6}     # for narrow figures
+SMALL = {"near": 0.45, "size": 6}     # for narrow figures
 LANE, APART, TOP, BOTTOM = 46, 0.16, 24, 30     # pixels a lane; how far dots of one time move apart, in lanes; pixels above and below
 
 
