@@ -27,12 +27,11 @@ def _pairs(origin, name, onset):
     raw = raw[(raw["ccode1"] < raw["ccode2"]) & (raw["year"] >= FIRST_YEAR) & (compared | (raw["ccode1"] == CHINA) | (raw["ccode2"] == CHINA))]
     country = {side: codes.countries(raw[f"ccode{side}"], "cow", name, raw["year"]) for side in (1, 2)}
     turned = country[1] > country[2]      # ISO letters, not numbers, order the pair
-    first, second = ({True: 2, False: 1}, {True: 1, False: 2})
     frame = pd.DataFrame({"dispute": raw["dispnum"].astype(int), "year": raw["year"].astype(int), "onset": raw[onset] == 1, "ccode1": raw["ccode1"], "ccode2": raw["ccode2"]})
-    for letter, place in (("a", first), ("b", second)):
+    for letter, own in (("a", 1), ("b", 2)):
         def take(column):
-            return raw[f"{column}1"].where(turned.map(place) == 1, raw[f"{column}2"])
-        frame[f"side_{letter}"] = country[1].where(turned.map(place) == 1, country[2])
+            return raw[f"{column}{own}"].where(~turned, raw[f"{column}{3 - own}"])
+        frame[f"side_{letter}"] = country[own].where(~turned, country[3 - own])
         for column, field in OF_A_SIDE.items():
             frame[f"{field}_{letter}"] = take(column).where(take(column) >= 0).astype("Int64")     # -9 is missing
         frame[f"originator_{letter}"] = frame[f"originator_{letter}"] == 1
