@@ -57,3 +57,10 @@ def test_shares_of_a_poll_do_not_exceed_the_whole():
     polls = data.load("opinion")
     assert (polls[["share_positive", "share_negative", "share_other"]].sum(axis=1) <= 102).all()     # rounded
     assert (polls["asked_of"] != polls["about"]).all()
+
+
+def test_totals_since_2013_grow_and_those_of_a_single_year_are_told_apart():
+    totals = data.load("meeting_counts")
+    running = totals[totals["bound"].isna() & (totals["since"] == 2013) & (totals["as_of"].str.len() == 10)].sort_values("as_of")
+    assert (running["count"].diff().dropna() >= -3).all()     # counters differ by as much as that
+    assert (totals[totals["since"] > 2013]["count"] < 10).all()
