@@ -27,8 +27,8 @@ def test_events_with_others_are_open(events):
 
 def test_columns_stack_from_the_first_name_and_keep_years_without_any():
     counts = pd.DataFrame({"home": [1, 0, 2], "away": [0, 0, 3]}, index=[2000, 2001, 2002])
-    terms = pd.DataFrame({"lane": ["CHN"], "start": [pd.Timestamp("2000-01-01")], "end": [pd.Timestamp("2010-01-01")], "label": ["Hu"]})
-    figure = lanes.over_leaders(counts, "year", "kind", {"home": ("at home", "china"), "away": ("away", "russia"), "video": ("by video", "accent")}, terms, {"CHN": "CHN"})
+    terms = pd.DataFrame({"lane": ["CHN"], "start": [2000.0], "end": [2010.0], "name": ["Hu"]})
+    figure = lanes.over_leaders(counts, "year", "kind", {"home": ("at home", "china"), "away": ("away", "russia"), "video": ("by video", "accent")}, terms, {"CHN": ""})
     bars = [trace for trace in figure.data if trace.type == "bar"]
     assert [list(bar.y) for bar in bars] == [[1, 0, 2], [0, 0, 3]] and figure.layout.barmode == "stack"
     assert bars[0].marker.color == charts.colour("china") == style.PALETTE["china"][0]

@@ -52,11 +52,3 @@ def test_changes_are_filled_upwards_rings_downwards_and_absent_where_not_known()
     assert marks == {("circle-open", 1, 0), ("circle", 0, 1), ("circle", 1, 1)}
     sizes = {trace.marker.symbol: list(trace.marker.size) for trace in figure.data if trace.marker.color == "#7a3e9d" or trace.marker.symbol == "circle-open"}
     assert sizes["circle"][0] > sizes["circle-open"][0]
-
-
-def test_terms_are_cut_at_the_years_drawn_and_ruled_off_where_they_begin():
-    rows = pd.DataFrame({"lane": ["CHN", "CHN", "RUS"], "name": ["Deng", "Jiang", "Yeltsin"], "start": [1980.0, 1989.5, 1991.9], "end": [1989.5, 2002.9, 2000.0]})
-    figure, places = panels.frame(["Who led", "Votes"], 1)
-    panels.terms(figure, places[0], rows, "lane", "start", "end", "name", {"CHN": "China", "RUS": "Russia"}, 1985, 2010)
-    assert [round(trace.x[0], 2) for trace in figure.data] == [1985.12, 1989.62, 1992.02]
-    assert {shape.x0 for shape in figure.layout.shapes} == {1989.5, 1991.9}

@@ -1,4 +1,4 @@
-"""The successions put to the test: who led when, what is known of each change, and what the numbers in the notebook rest on."""
+"""The successions put to the test: what is known of each change, and what the numbers in the notebook rest on."""
 
 import pandas as pd
 import pytest
@@ -9,20 +9,6 @@ from companion import event_study, relationship, successions
 @pytest.fixture(scope="module")
 def each():
     return successions.each(5, "posts").set_index(["year", "measure"])
-
-
-def test_terms_follow_each_other_without_gap_or_overlap():
-    terms = successions.terms(1982, 2026)
-    for _, rows in terms.groupby("lane"):
-        assert rows["start"].iloc[0] == 1982 and rows["end"].iloc[-1] == 2026
-        assert (rows["start"].iloc[1:].to_numpy() == rows["end"].iloc[:-1].to_numpy()).all()
-    assert terms[terms["lane"] == "RUS"]["name"].tolist()[-4:] == ["Yeltsin", "Putin", "Medvedev", "Putin"]
-
-
-def test_pairs_of_leaders_are_those_whose_terms_overlap():
-    pairs = successions.pairs_of_leaders(1949.75, 2026.9).set_index("pair")["years"]
-    assert pairs["Mao Zedong and Brezhnev"] == pytest.approx(1976.77 - 1964.79, abs=0.02)     # 14 October 1964 to 7 October 1976
-    assert "Mao Zedong and Gorbachev" not in pairs and pairs.is_monotonic_decreasing
 
 
 def test_a_measure_that_does_not_reach_a_succession_has_no_change(each):

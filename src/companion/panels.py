@@ -125,24 +125,3 @@ def pairs(rows, value, line, when, panel, panels, colours, columns=2, text="%{x:
         figure.update_yaxes(range=[len(order) - 0.5, -0.9], showticklabels=False, showgrid=False, row=place[0], col=place[1])
         figure.update_xaxes(range=[0, most * 1.04], nticks=5, showgrid=True, row=place[0], col=place[1])
     return figure
-
-
-def terms(figure, place, rows, lane, start, end, label, lanes, first, last):
-    """Terms of office as bars in one panel of `frame`, one lane a country, names inside where there is room; and a line at each beginning through every panel.
-
-    rows: one a term, sorted, `start` and `end` as decimal years. lanes: {key: heading}, from the top; a lane's colour is its key's.
-    """
-    lengths = (rows[end].clip(upper=last) - rows[start].clip(lower=first)) / (last - first)
-    for row, length in zip(rows.to_dict("records"), lengths):
-        if length <= 0:
-            continue
-        at, shade = list(lanes).index(row[lane]), charts.colour(row[lane])
-        begin, finish = max(row[start], first), min(row[end], last)
-        figure.add_scatter(x=[begin + 0.12, finish - 0.12], y=[at, at], mode="lines", showlegend=False, line={"color": shade, "width": 20}, opacity=0.28,
-                           hovertemplate=f"<b>{row[label]}</b><extra></extra>", row=place[0], col=place[1])
-        if length > 0.0105 * len(row[label]):
-            figure.add_annotation(x=(begin + finish) / 2, y=at, text=row[label], font={"size": 11, "color": style.PALETTE["ink"][0]}, row=place[0], col=place[1])
-        if row[start] > first:
-            figure.add_vline(x=row[start], line={"color": shade, "width": 1}, opacity=0.5, layer="below")
-    figure.update_yaxes(range=[len(lanes) - 0.4, -0.6], tickvals=list(range(len(lanes))), ticktext=list(lanes.values()), showgrid=False, row=place[0], col=place[1])
-    return figure

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from companion import data, partners
+from companion import data, led, partners
 
 # measure: (name, unit, whether more is closer)
 MEASURES = {
@@ -19,7 +19,6 @@ MEASURES = {
 }
 FEWEST_VOTES = 10     # in a year with fewer common votes one vote weighs too much
 LAST_WHOLE_YEAR = 2025     # the list of meetings goes some months beyond
-LINE = {"SUN": "RUS"}     # the USSR and Russia are read as one line here, because the question is what a change of leader did across 1991
 
 
 @lru_cache
@@ -28,7 +27,7 @@ def _table(name):
 
 
 def _of_pair(rows, a, b, columns=("country_a", "country_b")):
-    one, two = (rows[column].replace(LINE) for column in columns)
+    one, two = (rows[column].replace(led.LINE) for column in columns)
     return rows[((one == a) & (two == b)) | ((one == b) & (two == a))]
 
 
@@ -53,7 +52,7 @@ def _agreement(a, b):
 
 def _distance(a, b):
     points = _table("ideal_points").query("series == 'final passage'")
-    wide = points.assign(country=points["country"].replace(LINE)).pivot_table(index="year", columns="country", values="value")
+    wide = points.assign(country=points["country"].replace(led.LINE)).pivot_table(index="year", columns="country", values="value")
     return (wide[a] - wide[b]).abs().dropna()
 
 

@@ -8,12 +8,13 @@ import math
 import numpy as np
 import pandas as pd
 
-from companion import data, event_study, relationship
+from companion import data, event_study, led, relationship
 
 LISTS = {"posts": "by formal post", "archigos": "by who really ruled"}
 FAMILY_FIRST = ("CHN",)     # Chinese names are written with the family name first
 BOUND = 0.5     # standard deviations of a measure from year to year: below this a change passes for small (half of one is Cohen's medium effect)
 TABLES = ["successions", "votes", "ideal_points", "disputes", "trade", "arms", "treaties", "meetings"]     # what all this rests on
+ORIGINS = ["leader_posts", "archigos", "un_votes", "ideal_points", "gml_mid", "cow_trade", "unctad", "imf_imts", "sipri_arms", "border_treaties", "meeting_list"]     # and of their sources those that are used
 
 
 def changes():
@@ -22,27 +23,6 @@ def changes():
     short = {person: person if country in FAMILY_FIRST else person.split()[-1] for side in ("predecessor", "successor") for person, country in zip(rows[side], rows["country"])}
     told = [f"{short[before]} to {short[after]}" for before, after in zip(rows["predecessor"], rows["successor"])]
     return rows.assign(year=rows["date"].dt.year, told=told)
-
-
-def terms(first, last):
-    """Who led by formal post from the first to the last year: rows of `lane` (CHN or RUS), `name`, `start` and `end` in decimal years, end to start without a gap."""
-    rows = changes().query("list == 'posts'").sort_values("date")
-    rows = rows.assign(lane=rows["country"].replace(relationship.LINE), at=rows["year"] + rows["date"].dt.day_of_year / 366)
-    result = []
-    for lane, part in rows.groupby("lane"):
-        names = [part["predecessor"].iloc[0], *part["successor"]]
-        edges = [first, *part["at"], last]
-        result += [{"lane": lane, "name": name if lane in FAMILY_FIRST else name.split()[-1], "start": start, "end": end} for name, start, end in zip(names, edges, edges[1:]) if end > first]
-    return pd.DataFrame(result).assign(start=lambda rows: rows["start"].clip(lower=first))
-
-
-def pairs_of_leaders(first, last):
-    """Who led at the same time, by formal post: rows of `pair`, `start` and `end` in decimal years and `years` together, the longest first."""
-    rows = terms(first, last)
-    both = rows[rows["lane"] == "CHN"].merge(rows[rows["lane"] == "RUS"], how="cross", suffixes=("_a", "_b"))
-    both = both.assign(pair=both["name_a"] + " and " + both["name_b"], start=both[["start_a", "start_b"]].max(axis=1), end=both[["end_a", "end_b"]].min(axis=1))
-    both = both.assign(years=both["end"] - both["start"])
-    return both.query("years > 0")[["pair", "start", "end", "years"]].sort_values("years", ascending=False, ignore_index=True)
 
 
 def years():
@@ -91,7 +71,7 @@ def of_pairs(window, least=5, draws=500):
     """One row a measure and pair of compared states with at least `least` successions: the keys of `event_study.pooled`, `ratio`, `place` (1 is the
     largest ratio), `of` (pairs on the measure), `own` (China and the USSR or Russia). All by Archigos; a change on either side counts."""
     rows = data.load("successions_compared")
-    of_state = rows["date"].dt.year.groupby(rows["country"].replace(relationship.LINE)).agg(set)
+    of_state = rows["date"].dt.year.groupby(rows["country"].replace(led.LINE)).agg(set)
     result = []
     for measure in relationship.OF_ALL_PAIRS:
         for one, two in [(one, two) for one in of_state.index for two in of_state.index if one < two]:
