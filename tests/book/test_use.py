@@ -39,6 +39,13 @@ def alive(page):
     page.locator(".drawing.is-live").first.wait_for(timeout=20_000)
 
 
+def test_the_contents_show_where_the_reader_is(page):
+    page.goto(address("notebooks/regimes.html"))
+    here = page.locator(".contents .current > a").last
+    box = here.bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 900
+
+
 def test_dark_colours_are_kept_and_recolour_the_chart(page, server):
     page.goto(f"{server}figures/{charts()[0]}.html")
     alive(page)

@@ -229,7 +229,8 @@ const companion = (() => {
     thenButton();
     document.querySelectorAll("[data-filters]").forEach(filter);
     document.querySelectorAll(".copy").forEach((button) => button.addEventListener("click", () => copy(button)));
-    const contents = document.getElementById("contents");
+    const contents = document.getElementById("contents"), here = contents.querySelector(".current > a");
+    if (here) contents.scrollTop = here.offsetTop - contents.clientHeight / 2; // the list is longer than the window
     document.querySelector(".menu-button").addEventListener("click", (event) => {
       event.preventDefault();
       if (contents.classList.toggle("open")) contents.querySelector("a").focus();
