@@ -33,6 +33,11 @@ def charts():
     return sorted(path.name.removesuffix(".wide.svg") for path in (paths.HTML / "figures").glob("*.wide.svg"))
 
 
+def half(names, view):
+    """Every second name, for one of the two views that show all that can go wrong; the other view reads the others, so that each is read once."""
+    return names[view.startswith("phone")::2]
+
+
 def watch(page):
     """A list that fills with what goes wrong while the page is read."""
     faults = []
