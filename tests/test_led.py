@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import led, panels
+from companion import led
+
+from companion.charts import panels
 
 
 def test_terms_follow_each_other_without_gap_or_overlap():

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import data, grids, partners
+from companion import data, partners
+
+from companion.charts import grids
 
 ROWS = pd.DataFrame(
     [("CHN", 2010, 10.0), ("DEU", 2010, 12.0), ("FRA", 2010, 9.0), ("CHN", 2011, 20.0), ("DEU", 2011, 12.0), ("FRA", 2011, 9.0), ("HKG", 2010, 3.0), ("DEU", 2012, 1.0)],

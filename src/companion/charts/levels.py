@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from companion import panels, style
+from companion import style
+
+from companion.charts import panels
 
 HEIGHT = 104     # pixels a panel
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from companion import spans
+from companion.charts import spans
 
 ROWS = pd.DataFrame({"pair": ["A and B", "A and B", "C"], "duty": ["defence", "defence", "consultation"], "start": [1940, 1970, 2001], "end": [1960, 1980, 2018], "colour": ["accent", "accent", "muted"], "said": ["x", "y", "z"], "open": [False, False, True]})
 

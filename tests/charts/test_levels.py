@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import levels, style
+from companion import style
+
+from companion.charts import levels
 
 ROWS = pd.DataFrame({"year": [1950, 1960, 1970, 1970], "level": [3, 4, 5, 4], "weight": [0, 2, 6, None], "who": ["A"] * 3 + ["B"], "said": ["none", "some", "many", "not known"], "else": [False, False, True, False]}).astype({"weight": "Int64"})
 SCALE = {2: "threat", 3: "display", 4: "use", 5: "war"}

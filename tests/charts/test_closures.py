@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import charts, closures
+from companion import charts
+
+from companion.charts import closures
 
 OPENED = pd.DataFrame({"mode": ["rail", "road", "road"], "year": [1901, 1990, 1993]})
 ROWS = pd.DataFrame({"label": ["A", "B", "C"], "closed": ["2020-01-31", pd.NA, "2020"], "again": ["2023-01", "2022-06-11", pd.NA]}, dtype="string")

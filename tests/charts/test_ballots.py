@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from companion import ballots
+from companion.charts import ballots
 
 ROWS = pd.DataFrame({"name": ["first", "second"], "group": ["then", "later"], "chn": ["abstain", "no"], "rus": ["no", pd.NA], "vnm": ["not a member", "yes"], "result": ["100–11–58", "5–1–0"]})
 VOTERS = {"chn": "China", "rus": "Russia", "vnm": "Viet-<br>nam"}

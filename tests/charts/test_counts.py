@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import charts, counts
+from companion import charts
+
+from companion.charts import counts
 
 ROWS = pd.DataFrame({
     "side": ["SUN", "SUN", "CHN"], "kind": ["intelligence", "popular", "scholar"],

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import charts, lanes, style
+from companion import charts, style
+
+from companion.charts import lanes
 
 
 @pytest.fixture

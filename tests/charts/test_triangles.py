@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from companion import triangles
+from companion.charts import triangles
 
 
 @pytest.mark.parametrize("sides", [(3, 4, 5), (1, 1, 1), (0.15, 0.7, 0.65), (0.3, 0.5, 0.2)])

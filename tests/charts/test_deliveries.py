@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import deliveries, style
+from companion import style
+
+from companion.charts import deliveries
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from companion import charts, grids, panels
+from companion import charts
+
+from companion.charts import grids, panels
 
 ROWS = pd.DataFrame({"year": [2000, 2001, 2004, 2000, 2004], "value": [1.0, 2.0, 4.0, 100.0, 1000.0], "who": ["CHN"] * 3 + ["RUS"] * 2, "panel": ["a"] * 3 + ["b"] * 2})
 PANELS, NAMES = {"a": "First", "b": "Second"}, {"CHN": "China", "RUS": "Russia"}

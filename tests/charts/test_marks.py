@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import geo, maps, marks, style
+from companion import geo, maps, style
+
+from companion.charts import marks
 
 EAST = geo.conic(lon=125, lat=48, parallel_1=44, parallel_2=53)
 ROWS = pd.DataFrame({

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import grids, style
+from companion import style
+
+from companion.charts import grids
 
 ROWS = pd.DataFrame({"state": ["One", "One", "Two"], "where": ["by land", "by land", "by sea"], "span": [1950, 1960, 1960], "text": ["3", "0", "1"], "kind": ["war", None, "show"], "said": ["three", "none", "one"]})
 KINDS = {"war": ("accent", "accent", "ground"), "show": ("ground", "other", "ink")}

@@ -1,7 +1,7 @@
 """The chart forms of the book: each takes tidy rows and gives a Plotly figure.
 
 Labels stand on the lines, never in a legend; three colours mean China, Russia and the United States everywhere.
-Forms for one kind of rows have modules of their own: `counts`, `statements`, `closures`, and `marks` on maps.
+Here are the common forms; those for one kind of rows are modules of this package, each named for what it draws.
 """
 
 import math

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from companion import forest
+from companion.charts import forest
 
 ROWS = pd.DataFrame({"name": ["Votes", "Trade"], "value": [0.1, -0.2], "low": [-0.5, -0.4], "high": [0.7, 0.0], "low90": [-0.4, -0.3], "high90": [0.6, -0.1], "bound": [0.5, 0.5], "text": ["12 changes", "11 changes"]})
 

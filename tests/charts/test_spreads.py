@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from companion import charts, led, spreads
+from companion import charts, led
+
+from companion.charts import spreads
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from companion import bands
+from companion.charts import bands
 
 ROWS = pd.DataFrame({"year": [2000, 2001, 2004], "value": [1.0, 2.0, 4.0], "low": [0.5, 1.5, 3.0], "high": [1.5, 2.5, 5.0], "who": ["CHN"] * 3, "code": ["a", "a", "b"]}).astype({"year": "Int64", "code": "string"})     # as tables are loaded
 CROWD = pd.DataFrame([(year, f"pair {number}", float(number)) for year in (2000, 2001) for number in range(11)], columns=["year", "pair", "value"])

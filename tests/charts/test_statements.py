@@ -5,7 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from companion import statements, style
+from companion import style
+
+from companion.charts import statements
 
 TICKS = {1e4: "10,000", 1e6: "1 million", 1e8: ""}
 GROUPS = {"census": ("Counted", "ink", False), "claim": ("Claimed", "accent", True)}
