@@ -1,11 +1,8 @@
-"""Who led when: terms without gaps, pairs that overlap, names only where they fit."""
+"""Who led when: terms without gaps, and pairs that overlap."""
 
-import pandas as pd
 import pytest
 
 from companion import led
-
-from companion.charts import panels
 
 
 def test_terms_follow_each_other_without_gap_or_overlap():
@@ -26,12 +23,3 @@ def test_pairs_of_leaders_are_those_whose_terms_overlap():
     pairs = led.pairs(1949.75, 2026.9).set_index("pair")["years"]
     assert pairs["Mao Zedong and Brezhnev"] == pytest.approx(1976.77 - 1964.79, abs=0.02)     # 14 October 1964 to 7 October 1976
     assert "Mao Zedong and Gorbachev" not in pairs and pairs.is_monotonic_decreasing
-
-
-@pytest.mark.parametrize("pixels, named", [(600, ["Deng", "Jiang", "Yeltsin"]), (60, ["Jiang"])])
-def test_a_name_stands_only_where_it_fits_and_beginnings_are_ruled_off(pixels, named):
-    rows = pd.DataFrame({"lane": ["CHN", "CHN", "RUS"], "name": ["Deng", "Jiang", "Yeltsin"], "start": [1985.0, 1989.5, 1991.9], "end": [1989.5, 2010.0, 2000.0]})
-    figure, places = panels.frame(["Who led", "Votes"], 1)
-    led.lanes(figure, rows, {"CHN": "China", "RUS": "Russia"}, places[0], pixels, lines=True)
-    assert [note.text for note in figure.layout.annotations][2:] == named
-    assert {shape.x0 for shape in figure.layout.shapes} == {1989.5, 1991.9}

@@ -3,7 +3,8 @@
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from companion import charts, led, style
+from companion import charts, style
+from companion.charts import terms as terms_of
 
 SMALL = {"near": 0.45, "size": 6}     # for narrow figures
 LANE, APART, TOP, BOTTOM = 46, 0.16, 24, 30     # pixels a lane; how far dots of one time move apart, in lanes; pixels above and below
@@ -47,16 +48,16 @@ def over_leaders(counts, year, by, names, terms, lanes, height=270, pixels=690):
     """Stacked columns by year over the terms of leaders.
 
     counts: a table of numbers with a row a year and a column a value of `by`. names: {column: (label, palette name)} from the foot of the columns; the
-    labels stand in a row above. terms, lanes, pixels: as `led.lanes` takes them.
+    labels stand in a row above. terms, lanes, pixels: as `terms.bars` takes them.
     """
-    whole = height + 34 + led.LANE * len(lanes)
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[height, led.LANE * len(lanes)], vertical_spacing=34 / whole)
+    whole = height + 34 + terms_of.LANE * len(lanes)
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[height, terms_of.LANE * len(lanes)], vertical_spacing=34 / whole)
     for number, (key, (label, shade)) in enumerate(names.items()):
         if key not in counts:
             continue
         figure.add_bar(x=counts.index.tolist(), y=counts[key].tolist(), marker={"color": charts.colour(shade)}, showlegend=False, hovertemplate=f"%{{x}}: %{{y}} {label}<extra></extra>", row=1, col=1)
         figure.add_annotation(x=0, xref="paper", y=1, yref="paper", text=f"<b>\N{BLACK SQUARE}</b> {label}", xanchor="left", yanchor="top", xshift=6, yshift=-17 * (len(names) - 1 - number), font={"size": 12, "color": charts.colour(shade)})
-    led.lanes(figure, terms, lanes, (2, 1), pixels)
+    terms_of.bars(figure, terms, lanes, (2, 1), pixels)
     figure.update_xaxes(range=[counts.index.min() - 0.7, counts.index.max() + 1.2], tickformat="d", showgrid=False)
     figure.update_xaxes(showticklabels=False, row=1, col=1)
     figure.update_xaxes(showticklabels=True, row=2, col=1)

@@ -2,7 +2,8 @@
 
 from plotly.subplots import make_subplots
 
-from companion import charts, led, style
+from companion import charts, style
+from companion.charts import terms as terms_of
 
 BETWEEN, TOP, BOTTOM = 34, 24, 30     # pixels between two panels, above and below
 BANDS = (("p10", "p90", 0.45), ("p25", "p75", 0.75))     # from, to, opacity
@@ -13,9 +14,9 @@ def panels(rows, spread, panel, titles, names, terms, lanes, pixels=650, height=
 
     rows: country, year, value, `panel`; a missing year breaks the line. spread: year, p10 to p90, median, `panel`. titles: {panel: title}.
     names: {country: label}, in drawing order; labels stand at the right edge. terms, lanes,
-    pixels: as `led.lanes` takes them.
+    pixels: as `terms.bars` takes them.
     """
-    heights = [height] * len(titles) + [led.LANE * len(lanes)]
+    heights = [height] * len(titles) + [terms_of.LANE * len(lanes)]
     whole = sum(heights) + BETWEEN * len(titles)
     figure = make_subplots(rows=len(heights), cols=1, shared_xaxes=True, row_heights=heights, vertical_spacing=BETWEEN / whole)
     muted, first, last = style.PALETTE["muted"][0], int(spread["year"].min()), int(max(spread["year"].max(), rows["year"].max()))
@@ -35,7 +36,7 @@ def panels(rows, spread, panel, titles, names, terms, lanes, pixels=650, height=
         for (_, label, shade), level in zip(ends, charts.spread([end[0] for end in ends], gap)):
             figure.add_annotation(x=last, y=level, text=label, xanchor="left", xshift=6, font={"size": 12, "color": shade}, row=number, col=1)
         figure.add_annotation(x=0, xref="paper", y=figure.get_subplot(number, 1).yaxis.domain[1], yref="paper", text=f"<b>{title}</b>", xanchor="left", yanchor="bottom", yshift=3, font={"size": 12.5})
-    led.lanes(figure, terms, lanes, (len(heights), 1), pixels)
+    terms_of.bars(figure, terms, lanes, (len(heights), 1), pixels)
     figure.update_xaxes(range=[first - 0.5, last + 1.2], tickformat="d", showgrid=False, showticklabels=False)
     figure.update_xaxes(showticklabels=True, row=len(heights), col=1)
     figure.update_layout(height=whole + TOP + BOTTOM, margin={"t": TOP, "b": BOTTOM, "l": 8, "r": right})

@@ -5,7 +5,7 @@ import pytest
 
 from companion import geo, maps, style
 
-from companion.charts import marks
+from companion import marks
 
 EAST = geo.conic(lon=125, lat=48, parallel_1=44, parallel_2=53)
 ROWS = pd.DataFrame({
