@@ -70,6 +70,12 @@ class Copy:
         assert old in text, f"{path} has no {old!r}: the test must break something that is there."
         (self.root / path).write_text(text.replace(old, new, 1), "utf8")
 
+    def keep_notebooks(self, *stems):
+        """Only these notebooks: what a check says of the rest of the project does not need all to run."""
+        for path in (self.root / "notebooks").glob("*.md"):
+            if path.stem not in stems:
+                path.unlink()
+
     def append(self, path, text):
         with open(self.root / path, "a", encoding="utf8") as file:
             file.write(text)

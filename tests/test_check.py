@@ -12,6 +12,7 @@ def test_the_project_is_sound(copy):
 
 @pytest.mark.slow
 def test_a_changed_byte_is_named(copy):
+    copy.keep_notebooks("power")
     copy.edit("data/trade.csv", "RUS", "RUZ")
     status, said = copy.run("check")
     assert status == 1 and "Traceback" not in said
@@ -20,6 +21,7 @@ def test_a_changed_byte_is_named(copy):
 
 @pytest.mark.slow
 def test_each_fault_is_named(copy):
+    copy.keep_notebooks("power", "trade")
     copy.append("data/caveats.yml", "\nnobodys_caveat: {short: Nobody's., text: Nobody names this.}\n")
     copy.edit("data/origins/cow_trade.yml", "citation: ", "citation: nobody")
     copy.edit("data/evidence.csv", "\nC", "\nC9")

@@ -5,6 +5,7 @@ import base64
 from companion import paths
 
 WIDTHS = {"desk": 1280, "phone": 390}
+TURNS = ("desk-light", "phone-dark", "phone-light", "desk-dark")
 
 # How many pixels of a picture differ clearly from its first one, which is ground.
 COUNT_INK = """async (address) => {
@@ -33,9 +34,19 @@ def charts():
     return sorted(path.name.removesuffix(".wide.svg") for path in (paths.HTML / "figures").glob("*.wide.svg"))
 
 
-def half(names, view):
-    """Every second name, for one of the two views that show all that can go wrong; the other view reads the others, so that each is read once."""
-    return names[view.startswith("phone")::2]
+def written():
+    """The pages that people write: prose and notebooks."""
+    return [name for name in pages() if not name.startswith(("figures/", "data/"))]
+
+
+def made():
+    """The pages that a template makes of a figure or a table; they differ in their words and numbers only."""
+    return [name for name in pages() if name.startswith(("figures/", "data/"))]
+
+
+def turn(names, view, of):
+    """Every `of`-th name, beginning elsewhere for each view: with two turns each name is read in one colour and, where all four views read, in both widths."""
+    return names[TURNS.index(view) % of::of]
 
 
 def watch(page):

@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from reading import address, charts, half, ink, pages
+from reading import address, charts, ink, made, pages, turn, written
 
 from companion import paths
 
@@ -16,10 +16,10 @@ both_widths_and_colours = pytest.mark.parametrize("view", ["desk-light", "phone-
 INK = 500  # pixels: far fewer than a line of labels has
 
 
-def test_every_page_is_quiet_and_fits(tab):
+def test_every_page_is_quiet_and_fits(tab, view):
     page, faults = tab
     wrong = []
-    for name in pages():
+    for name in written() + turn(made(), view, 2):
         page.goto(address(name))
         page.wait_for_timeout(50)
         width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
@@ -32,11 +32,10 @@ def test_every_page_is_quiet_and_fits(tab):
 
 @both_widths_and_colours
 def test_axe_finds_nothing(tab, view):
-    """All prose in both views; of the pages that a template makes, which differ in their words and numbers only, each in one."""
+    """All that people write in both views, and two of three of the pages that a template makes."""
     page, faults = tab
     wrong = []
-    made = [name for name in pages() if name.startswith(("figures/", "data/"))]
-    for name in [name for name in pages() if name not in made] + half(made, view):
+    for name in written() + turn(made(), view, 3):
         page.goto(address(name))
         for violation in Axe().run(page, {"exclude": [[".scroll tbody tr:nth-child(n+8)"]]}, {"resultTypes": ["violations"]}).response["violations"]:
             where = violation["nodes"][0]
@@ -49,7 +48,7 @@ def test_axe_finds_nothing(tab, view):
 def test_every_chart_comes_alive_with_ink(tab, view, counter):
     page, faults = tab
     wrong = []
-    for name in half(charts(), view):
+    for name in turn(charts(), view, 2):
         page.goto(address(f"figures/{name}.html"))
         drawing = page.locator(".drawing")
         drawing.scroll_into_view_if_needed()
@@ -70,7 +69,7 @@ def test_without_javascript_stills_and_tables_are_there(view, browser, site, cou
     width, mode = view.split("-")
     context = browser.new_context(viewport={"width": 1280 if width == "desk" else 390, "height": 900}, color_scheme=mode, java_script_enabled=False)
     page, wrong = context.new_page(), []
-    for name in charts():
+    for name in turn(charts(), view, 2):
         page.goto(address(f"figures/{name}.html"))
         image = page.locator(f".drawing picture.{mode} img")
         image.scroll_into_view_if_needed()
@@ -95,7 +94,7 @@ def test_first_view_is_light(browser, site, width):
     context = browser.new_context(viewport={"width": width, "height": 900})
     page, loaded, wrong = context.new_page(), [], []
     page.on("request", lambda request: loaded.append(request.url))
-    for name in pages():
+    for name in written() + made()[width == 390::2]:
         loaded.clear()
         page.goto(address(name))
         later = [url for url in loaded if url.endswith("plotly.min.js") or ("/figures/" in url and url.endswith(".js"))]
