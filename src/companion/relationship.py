@@ -50,10 +50,14 @@ def _agreement(a, b):
     return 100 * rows[rows["n_votes"] >= FEWEST_VOTES].set_index("year")["agreement"]
 
 
-def _distance(a, b):
+@lru_cache
+def _points():
     points = _table("ideal_points").query("series == 'final passage'")
-    wide = points.assign(country=points["country"].replace(led.LINE)).pivot_table(index="year", columns="country", values="value")
-    return (wide[a] - wide[b]).abs().dropna()
+    return points.assign(country=points["country"].replace(led.LINE)).pivot_table(index="year", columns="country", values="value")
+
+
+def _distance(a, b):
+    return (_points()[a] - _points()[b]).abs().dropna()
 
 
 def _disputes(a, b):
