@@ -36,6 +36,12 @@ def describe(name):
     return _resources()[name]
 
 
+@lru_cache
+def once(name):
+    """`load`, read and checked once for those who ask for a table many times; not to be changed."""
+    return load(name)
+
+
 def origin(origin_id):
     """The record of one source (see data/origins)."""
     return origins.load(origin_id)

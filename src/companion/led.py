@@ -3,6 +3,7 @@
 import pandas as pd
 
 from companion import data
+from companion.sources import dates
 
 LINE = {"SUN": "RUS"}     # the USSR and Russia are one line of leaders
 
@@ -10,7 +11,7 @@ LINE = {"SUN": "RUS"}     # the USSR and Russia are one line of leaders
 def terms(first, last):
     """Who led from `first` to `last`, decimal years: rows of `lane` (CHN or RUS), `person`, `name` (as short as it is plain), `start` and `end`, end to start without a gap."""
     rows = data.load("successions").query("list == 'posts'").sort_values("date")
-    rows = rows.assign(lane=rows["country"].replace(LINE), at=rows["date"].dt.year + (rows["date"].dt.day_of_year - 1) / 365.25)
+    rows = rows.assign(lane=rows["country"].replace(LINE), at=dates.in_years(rows["date"]))
     result = []
     for lane, part in rows.groupby("lane"):
         people, edges = [part["predecessor"].iloc[0], *part["successor"]], [first, *part["at"], last]

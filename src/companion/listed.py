@@ -27,5 +27,4 @@ def beside(counts, exercises):
 
 def when(texts):
     """The time of each ISO text in years with decimals; a month or a year stands at its first day."""
-    days = dates.first_day(texts)
-    return days.dt.year + (days.dt.day_of_year - 1) / 365.25
+    return dates.in_years(dates.first_day(texts))

@@ -14,17 +14,12 @@ SHORT = {"cow_trade": "COW", "unctad": "UNCTAD", "imf_imts": "IMF", "imf_dots": 
 MEASURES = {"turnover": "exports plus imports", "exports_usd": "exports", "imports_usd": "imports"}
 
 
-@lru_cache
-def _table(name):
-    return data.load(name)     # read and checked once: a notebook asks for many flows
-
-
 def flows(reporters=None, sources=None):
     """Rows of `trade` of these reporters (a code or several; None: all), with `turnover` in dollars; rows known to be wrong are left out.
 
     Turnover is missing where one of its directions is.
     """
-    trade = _table("trade")
+    trade = data.once("trade")
     chosen = trade["flag"].isna()
     for column, wanted in (("reporter", reporters), ("source", sources)):
         if wanted is not None:
@@ -50,7 +45,7 @@ def ranked(rows, measure="turnover"):
 @lru_cache
 def members(bloc, year):
     """The members of a bloc: "EU" as it was at the end of that year, "EU27" today's members in every year."""
-    rows = _table("bloc_members")
+    rows = data.once("bloc_members")
     day = pd.Timestamp(year=int(year), month=12, day=31)
     here = rows["left"].isna() & (rows["joined"].notna() if bloc == "EU27" else rows["joined"] <= day)
     if bloc == "EU":
@@ -109,7 +104,7 @@ def shares(reporter, partner):
 
 def totals(country, source):
     """Exports plus imports of a country with the whole world by year, current dollars (a Series)."""
-    rows = _table("trade_totals").query("country == @country and source == @source")
+    rows = data.once("trade_totals").query("country == @country and source == @source")
     return (rows["exports_usd"] + rows["imports_usd"]).set_axis(rows["year"].astype(int)).astype(float).dropna()
 
 

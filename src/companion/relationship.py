@@ -21,11 +21,6 @@ FEWEST_VOTES = 10     # in a year with fewer common votes one vote weighs too mu
 LAST_WHOLE_YEAR = 2025     # the list of meetings goes some months beyond
 
 
-@lru_cache
-def _table(name):
-    return data.load(name)     # read and checked once: the comparison asks for every pair
-
-
 def _of_pair(rows, a, b, columns=("country_a", "country_b")):
     one, two = (rows[column].replace(led.LINE) for column in columns)
     return rows[((one == a) & (two == b)) | ((one == b) & (two == a))]
@@ -46,28 +41,29 @@ def closer(measure, series):
 
 
 def _agreement(a, b):
-    rows = _of_pair(_table("votes"), a, b)
+    rows = _of_pair(data.once("votes"), a, b)
     return 100 * rows[rows["n_votes"] >= FEWEST_VOTES].set_index("year")["agreement"]
 
 
 @lru_cache
-def _points():
-    points = _table("ideal_points").query("series == 'final passage'")
+def positions():
+    """Ideal points by final-passage votes: a frame of years by country, the USSR and Russia as one."""
+    points = data.once("ideal_points").query("series == 'final passage'")
     return points.assign(country=points["country"].replace(led.LINE)).pivot_table(index="year", columns="country", values="value")
 
 
 def _distance(a, b):
-    return (_points()[a] - _points()[b]).abs().dropna()
+    return (positions()[a] - positions()[b]).abs().dropna()
 
 
 def _disputes(a, b):
-    every = _table("disputes").query("source == 'gml_mid'")
+    every = data.once("disputes").query("source == 'gml_mid'")
     rows = _of_pair(every, a, b, ("side_a", "side_b"))
     return rows.groupby("year")["dispute"].nunique().reindex(range(1950, every["year"].max() + 1), fill_value=0).astype(float)
 
 
 def _pair_trade(a, b):
-    return _of_pair(_table("pair_trade"), a, b).set_index("year")["share"]
+    return _of_pair(data.once("pair_trade"), a, b).set_index("year")["share"]
 
 
 def _trade():
@@ -76,17 +72,17 @@ def _trade():
 
 
 def _arms():
-    rows = _table("arms").query("supplier in ('SUN', 'RUS') and recipient == 'CHN'")
+    rows = data.once("arms").query("supplier in ('SUN', 'RUS') and recipient == 'CHN'")
     return rows.groupby("year")["tiv"].sum().reindex(range(1950, rows["year"].max() + 1), fill_value=0.0)
 
 
 def _agreements():
-    signed = _table("treaties").query("signed_precision == 'day'")["signed"]
+    signed = data.once("treaties").query("signed_precision == 'day'")["signed"]
     return _by_year(signed[signed >= "1950"])
 
 
 def _meetings():
-    return _by_year(_table("meetings").query("level == 'leader' and in_person")["start"]).loc[:LAST_WHOLE_YEAR]
+    return _by_year(data.once("meetings").query("level == 'leader' and in_person")["start"]).loc[:LAST_WHOLE_YEAR]
 
 
 def _by_year(dates):

@@ -40,18 +40,17 @@ def changed(window):
     return {measure: event_study.changes(series, window) for measure, series in measures().items()}
 
 
-def _turned(measure, value):
-    return value if relationship.MEASURES[measure][2] else -value
+def _told(name):
+    return changes().query("list == @name").groupby("year")["told"].agg("; ".join)
 
 
 def each(window, name):
     """One row a year with a succession and a measure: year, succession, measure, change (standard deviations of the measure's changes), in_units."""
-    own = changed(window)
-    told = changes().query("list == @name").groupby("year")["told"].agg("; ".join)
+    own, told = changed(window), _told(name)
     table = event_study.standardised(own).stack().rename("change").rename_axis(["year", "measure"])
     rows = pd.DataFrame([(year, told[year], measure) for year in told.index for measure in own], columns=["year", "succession", "measure"])
     rows = rows.merge(table.reset_index(), how="left", on=["year", "measure"])
-    return rows.assign(in_units=[_turned(row.measure, own[row.measure].get(row.year, math.nan)) for row in rows.itertuples()])
+    return rows.assign(in_units=[relationship.closer(row.measure, own[row.measure].get(row.year, math.nan)) for row in rows.itertuples()])
 
 
 def by_measure(window):
@@ -62,7 +61,7 @@ def by_measure(window):
         for name in LISTS:
             found, deviation = event_study.pooled(own[measure], events[name]), series.std(ddof=0)
             scaled = {key: found[key] / deviation for key in ("excess", "low", "low90", "high90", "high")}
-            rows.append({"measure": measure, "list": name, **found, **scaled, "excess_in_units": _turned(measure, found["excess"]), "ratio": found["size"] / found["usual_size"],
+            rows.append({"measure": measure, "list": name, **found, **scaled, "excess_in_units": relationship.closer(measure, found["excess"]), "ratio": found["size"] / found["usual_size"],
                          "shift": event_study.shifted(own[measure], events[name]), "bound": BOUND, "small": event_study.equivalent(scaled, BOUND)})
     return pd.DataFrame(rows)
 
@@ -99,8 +98,7 @@ def specifications(windows, draws=2000):
 
 def without_one(window, name, draws=2000):
     """One row a year left out, and one for none: left_out, cells, excess, ratio of size to usual size, p_size, all measures together."""
-    own, events = changed(window), years()[name]
-    told, rows = changes().query("list == @name").groupby("year")["told"].agg("; ".join), []
+    own, events, told, rows = changed(window), years()[name], _told(name), []
     for left_out in [None, *events]:
         found = event_study.together(own, [year for year in events if year != left_out], draws)
         rows.append({"left_out": "none" if left_out is None else f"{left_out} {told[left_out]}", "cells": found["cells"], "excess": found["excess"], "ratio": found["size"] / found["usual_size"], "p_size": found["p_size"]})

@@ -61,7 +61,7 @@ def test_shares_of_the_world_by_hand(monkeypatch):
     columns = ["ccode1", "ccode2", "year", "atop_defense", "atop_offense", "atop_neutral", "atop_nonagg", "atop_consul"]
     rows = [(2, 20, 1, 0, 0, 0, 1), (20, 2, 1, 0, 0, 0, 1), (2, 200, 1, 0, 0, 0, 0), (200, 2, 0, 0, 0, 0, 0), (365, 710, 0, 0, 0, 1, 0), (710, 365, 0, 0, 0, 1, 0), (20, 200, 0, 0, 0, 0, 0), (200, 20, 0, 0, 0, 0, 0)]
     raw = pd.DataFrame([(one, other, 2000, *duties) for one, other, *duties in rows], columns=columns).astype(float)
-    monkeypatch.setattr(steps.rdata, "read_rda", lambda _: {"atop_alliance": raw})
+    monkeypatch.setattr("rdata.read_rda", lambda _: {"atop_alliance": raw})
     shares = steps.shares().iloc[0]
     assert shares["pairs"] == 3
     assert [shares[name] for name in ("defense", "consultation", "both", "neither")] == pytest.approx([2 / 3, 1 / 3, 1 / 3, 1 / 3])
@@ -76,7 +76,7 @@ def test_the_shares_of_a_year_hang_together():
 
 
 def test_a_file_without_a_column_is_named(monkeypatch):
-    monkeypatch.setattr(steps.rdata, "read_rda", lambda _: {"atop_alliance": pd.DataFrame({"ccode1": [1.0]})})
+    monkeypatch.setattr("rdata.read_rda", lambda _: {"atop_alliance": pd.DataFrame({"ccode1": [1.0]})})
     with pytest.raises(CompanionError, match="atop_alliance.rda"):
         steps.shares()
 

@@ -150,6 +150,11 @@ def _over(figure, x, text, **place):
     figure.add_annotation(x=x, yref="paper", text=text, yanchor="bottom", showarrow=False, font={"size": 11, "color": style.PALETTE["muted"][0]}, **{"y": 1, "xanchor": "center", **place})
 
 
+def write_beside(figure, at, text, shade, beside, size=11.5, **place):
+    """Write a line's name or a heading at the height `at`: `beside` pixels left of the axis, or at its beginning with 0. shade: a colour."""
+    figure.add_annotation(x=0, xref="paper", y=at, text=text, xanchor="left", xshift=-beside, font={"size": size, "color": shade}, **place)
+
+
 def source_break(figure, at, text, y=1.0):
     """Rule off where the source changes, and say so on the chart; of several seams the text stands over the middle."""
     seams = at if isinstance(at, (tuple, list)) else [at]

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from companion import style
+from companion import charts, style
 
 LINE, HEADING, ABOVE = 19, 1.7, 1.85     # pixels a line; lines that a heading takes, and a line whose name stands above it
 MARKS = {"yes": ("circle", 11, "accent_2"), "abstain": ("circle-open", 10, "muted"), "no": ("square", 11, "accent"), "absent": ("x-thin-open", 7, "other")}
@@ -18,10 +18,10 @@ def grid(rows, line, group, voters, result, beside=330):
     seen, columns = {mark: ([], [], []) for mark in MARKS}, list(voters)
     for heading, members in rows.groupby(group, sort=False):
         at += HEADING
-        _write(figure, at - 0.35, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
+        charts.write_beside(figure, at - 0.35, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside, align="left")
         for item in members.to_dict("records"):
             at += step
-            _write(figure, at - (0 if beside else 0.88), item[line], style.PALETTE["muted"][0], beside)
+            charts.write_beside(figure, at - (0 if beside else 0.88), item[line], style.PALETTE["muted"][0], beside, align="left")
             figure.add_annotation(x=len(columns) - 0.4, y=at, text=item[result], xanchor="left", font={"size": 11, "color": style.PALETTE["muted"][0]})
             for place, column in enumerate(columns):
                 if item[column] in seen:
@@ -35,7 +35,3 @@ def grid(rows, line, group, voters, result, beside=330):
     figure.update_yaxes(range=[at + 0.7, 0.4], showticklabels=False, showgrid=False)
     figure.update_layout(height=round(56 + LINE * (at + 0.4)), margin={"l": beside or 8, "r": 12, "t": 44, "b": 8})
     return figure
-
-
-def _write(figure, at, text, shade, beside):
-    figure.add_annotation(x=0, xref="paper", y=at, text=text, xanchor="left", xshift=-beside, align="left", font={"size": 11.5, "color": shade})

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from companion import style
+from companion import charts, style
 
 LINE, HEADING = 17, 1.55     # pixels a line; lines that a heading takes
 
@@ -20,14 +20,14 @@ def verdicts(rows, year, line, group, holds, first_year, beside=250, right="from
     years = sorted(rows[year].unique())
     for heading, members in rows.groupby(group, sort=False):
         at += HEADING
-        _write(figure, at - 0.45, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
+        charts.write_beside(figure, at - 0.45, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
         for name, cells in members.groupby(line, sort=False):
             at += step
             for state, symbol, size, paint in ((True, "square", 8, shade), (False, "circle-open", 5, ring)):
                 chosen = cells[(cells[holds] == state).fillna(False)]
                 figure.add_scatter(x=chosen[year].tolist(), y=[at] * len(chosen), mode="markers", showlegend=False, cliponaxis=False, marker={"symbol": symbol, "size": size, "color": paint},
                                    hovertemplate=f"{heading}: {name}, %{{x}}: {said[0] if state else said[1]}<extra></extra>")
-            _write(figure, at - (0 if beside else 0.85), name, style.PALETTE["muted"][0], beside)
+            charts.write_beside(figure, at - (0 if beside else 0.85), name, style.PALETTE["muted"][0], beside)
             begun = first_year.get((heading, name))
             figure.add_annotation(x=years[-1], y=at, text=right.format(begun) if begun else never, xanchor="left", xshift=10, font={"size": 11, "color": shade if begun else style.PALETTE["muted"][0]})
     figure.update_xaxes(range=[years[0] - 0.7, years[-1] + 0.6], nticks=8, tickformat="d", side="top", showgrid=False)
@@ -46,10 +46,10 @@ def cells(rows, line, group, column, columns, text, kind, kinds, said, beside=15
     places = {key: number for number, key in enumerate(columns)}
     for heading, members in rows.groupby(group, sort=False):
         at += HEADING
-        _write(figure, at - 0.35 + (step - 1) / 2, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
+        charts.write_beside(figure, at - 0.35 + (step - 1) / 2, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside)
         for name, row in members.groupby(line, sort=False):
             at += step
-            _write(figure, at - (0 if beside else 1.15), name, style.PALETTE["muted"][0], beside)
+            charts.write_beside(figure, at - (0 if beside else 1.15), name, style.PALETTE["muted"][0], beside)
             for cell in row.to_dict("records"):
                 x, known = places[cell[column]], pd.notna(cell[kind])
                 ground, edge, ink = (style.PALETTE[shade][0] for shade in (kinds[cell[kind]] if known else ("faint", "faint", "muted")))
@@ -63,10 +63,6 @@ def cells(rows, line, group, column, columns, text, kind, kinds, said, beside=15
     figure.update_yaxes(range=[at + 0.9, 0.2], showticklabels=False, showgrid=False)
     figure.update_layout(height=round(64 + LINE * (at + 0.6)), margin={"l": beside or 8, "r": 8, "t": 44, "b": 8})
     return figure
-
-
-def _write(figure, at, text, shade, beside):
-    figure.add_annotation(x=0, xref="paper", y=at, text=text, xanchor="left", xshift=-beside, font={"size": 11.5, "color": shade})
 
 
 def changes(rows, line, column, columns, value, text, beside=206):

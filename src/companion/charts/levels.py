@@ -3,7 +3,6 @@
 import pandas as pd
 
 from companion import style
-
 from companion.charts import panels
 
 HEIGHT = 104     # pixels a panel

@@ -17,10 +17,10 @@ def through_time(rows, start, end, line, group, colours, said, first, last, open
     for heading, members in rows.groupby(group, sort=False):
         if heading:
             at += HEADING
-            _write(figure, at - 0.3, f"<b>{heading}</b>", "ink", beside)
+            charts.write_beside(figure, at - 0.3, f"<b>{heading}</b>", style.PALETTE["ink"][0], beside, 12.5)
         for name, bars in members.groupby(line, sort=False):
             at += step
-            _write(figure, at - (0 if beside else 0.78), name, "muted", beside)
+            charts.write_beside(figure, at - (0 if beside else 0.78), name, style.PALETTE["muted"][0], beside)
             for bar in bars.to_dict("records"):
                 _bar(figure, max(bar[start], first), bar[end], at, charts.colour(bar[colours]), f"<b>{heading or name}</b><br>{bar[said]}", bool(open_end and bar[open_end]))
     if coded_to:
@@ -36,10 +36,6 @@ def _bar(figure, begin, finish, at, shade, said, goes_on):
     figure.add_scatter(x=[begin - 0.5, finish + 0.5], y=[at, at], mode="lines", showlegend=False, line={"color": shade, "width": 8}, hovertemplate=f"{said}<extra></extra>")
     if goes_on:
         figure.add_scatter(x=[finish + 0.5], y=[at], mode="markers", showlegend=False, hoverinfo="skip", cliponaxis=False, marker={"symbol": "triangle-right", "size": 12, "color": shade})
-
-
-def _write(figure, at, text, shade, beside):
-    figure.add_annotation(x=0, xref="paper", y=at, text=text, xanchor="left", xshift=-beside, font={"size": 11.5 if shade == "muted" else 12.5, "color": style.PALETTE[shade][0]})
 
 
 def spells(years, last=None):

@@ -13,8 +13,7 @@ def panels(rows, spread, panel, titles, names, terms, lanes, pixels=650, height=
     """One panel for each indicator, lines by country over the tenth to ninetieth percentile of all states and their middle half; below, who led.
 
     rows: country, year, value, `panel`; a missing year breaks the line. spread: year, p10 to p90, median, `panel`. titles: {panel: title}.
-    names: {country: label}, in drawing order; labels stand at the right edge. terms, lanes,
-    pixels: as `terms.bars` takes them.
+    names: {country: label}, in drawing order; labels stand at the right edge. terms, lanes, pixels: as `terms.bars` takes them.
     """
     heights = [height] * len(titles) + [terms_of.LANE * len(lanes)]
     whole = sum(heights) + BETWEEN * len(titles)

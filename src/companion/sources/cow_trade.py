@@ -1,10 +1,8 @@
 """Correlates of War, dyadic trade 4.0: every partner of the USSR or Russia, China, the United States and the five states of Central Asia, 1950-2014."""
 
 import pandas as pd
-import rdata
 
 from companion.sources import codes, frames
-from companion.sources.fetch import fetch
 
 FILE = "cow_trade_ndy.rda"
 REPORTERS = (2, 365, 710, 701, 702, 703, 704, 705)   # United States, USSR and Russia, China, the five of Central Asia, in Correlates of War codes
@@ -14,8 +12,7 @@ MILLION = 1_000_000
 
 def pairs():
     """The file's pairs of states from 1950: ccode1, ccode2, year, flow1, flow2 in dollars; -9 is missing."""
-    raw = rdata.read_rda(fetch("cow_trade"))["cow_trade_ndy"]
-    frames.need(raw, ["ccode1", "ccode2", "year", "flow1", "flow2"], FILE)
+    raw = frames.rda("cow_trade", ["ccode1", "ccode2", "year", "flow1", "flow2"])
     raw = raw[raw["year"] >= FIRST_YEAR].astype({"year": int})
     return raw.assign(flow1=raw["flow1"].where(raw["flow1"] >= 0) * MILLION, flow2=raw["flow2"].where(raw["flow2"] >= 0) * MILLION)
 

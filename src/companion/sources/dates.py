@@ -10,6 +10,11 @@ def precision(texts):
     return texts.str.len().map(PRECISIONS).astype("string")
 
 
+def in_years(days):
+    """Dates as years with decimals."""
+    return days.dt.year + (days.dt.day_of_year - 1) / 365.25
+
+
 def first_day(texts):
     """The date of each ISO text; a month or a year stands at its first day (read it with its precision)."""
     return pd.to_datetime(texts.where(texts != "").str.pad(10, "right", "-").str.replace(r"^(\d{4})-+$", r"\1-01-01", regex=True).str.replace(r"^(\d{4}-\d{2})-+$", r"\1-01", regex=True), format="%Y-%m-%d")

@@ -1,10 +1,8 @@
 """Militarised interstate disputes by pair and year, in two versions: `disputes`, each pair once."""
 
 import pandas as pd
-import rdata
 
 from companion.sources import codes, frames, states
-from companion.sources.fetch import fetch
 
 CHINA = 710
 PAIRED = {*states.COMPARED, *states.NAMED, 712, 731}   # with Mongolia and North Korea, the allies that the treaties of the time name
@@ -13,16 +11,10 @@ GML, GML_STATES, COW, COW_DISPUTES = "gml_dirdisp.rda", "gml_part.rda", "cow_mid
 OF_A_SIDE = {"hostlev": "hostility", "hiact": "action", "fatality": "fatality", "fatalpre": "deaths", "orig": "originator"}
 
 
-def _raw(origin, name, columns):
-    frame = next(iter(rdata.read_rda(fetch(origin, name)).values()))
-    frames.need(frame, columns, name)
-    return frame
-
-
 def _pairs(origin, name, onset):
     """The rows of a directed file with the lower number first, among the states compared or with China, in the columns of the table."""
     sided = [f"{column}{side}" for column in (*OF_A_SIDE, "sidea") for side in (1, 2)]
-    raw = _raw(origin, name, ["dispnum", "ccode1", "ccode2", "year", onset, *sided])
+    raw = frames.rda(origin, ["dispnum", "ccode1", "ccode2", "year", onset, *sided], name)
     compared = raw["ccode1"].isin(PAIRED) & raw["ccode2"].isin(PAIRED)
     raw = raw[(raw["ccode1"] < raw["ccode2"]) & (raw["year"] >= FIRST_YEAR) & (compared | (raw["ccode1"] == CHINA) | (raw["ccode2"] == CHINA))]
     country = {side: codes.countries(raw[f"ccode{side}"], "cow", name, raw["year"]) for side in (1, 2)}
@@ -60,7 +52,7 @@ def _years_only(frame):
 def gml():
     """Rows from GML-MID 2.2.1, to 2010: a pair's dispute runs from the later of both entries to the earlier of both exits."""
     frame = _pairs("gml_mid", GML, "midonset")
-    parts = _raw("gml_mid", GML_STATES, ["dispnum", "ccode", "styear", "stmon", "stday", "endyear", "endmon", "endday"])
+    parts = frames.rda("gml_mid", ["dispnum", "ccode", "styear", "stmon", "stday", "endyear", "endmon", "endday"], GML_STATES)
     parts = parts.assign(start=_day(parts, "st"), end=_day(parts, "end")).groupby(["dispnum", "ccode"]).agg(start=("start", "min"), end=("end", "max"))   # some enter twice
     spans = [parts.reindex(pd.MultiIndex.from_frame(frame[["dispute", f"ccode{side}"]])).set_index(frame.index) for side in (1, 2)]
     return _years_only(frame.assign(start=_both(spans[0]["start"], spans[1]["start"], max), end=_both(spans[0]["end"], spans[1]["end"], min)))
@@ -69,6 +61,6 @@ def gml():
 def cow():
     """Rows from COW MID 5.0, to 2014: the copy has the month in which the whole dispute began, and no end."""
     frame = _pairs("cow_mid", COW, "disponset")
-    whole = _raw("cow_mid", COW_DISPUTES, ["dispnum", "styear", "stmon"]).set_index("dispnum").loc[frame["dispute"]]
+    whole = frames.rda("cow_mid", ["dispnum", "styear", "stmon"], COW_DISPUTES).set_index("dispnum").loc[frame["dispute"]]
     start = whole["styear"].astype(int).astype(str) + "-" + whole["stmon"].astype(int).astype(str).str.zfill(2)
     return _years_only(frame.assign(start=start.to_numpy(), end=pd.NA))

@@ -1,8 +1,10 @@
-"""What the steps share: looking whether a file is still what the step was written for, and the shape of `trade`."""
+"""What the steps share: looking whether a file is still what the step was written for, R's tables, and the shape of `trade`."""
 
 import pandas as pd
+import rdata
 
 from companion.errors import CompanionError
+from companion.sources.fetch import fetch
 
 
 def need(frame, columns, file):
@@ -10,6 +12,14 @@ def need(frame, columns, file):
     gone = [column for column in columns if column not in frame.columns]
     if gone:
         raise CompanionError(f"the column {', '.join(gone)} is gone", f"{file}, row of headings", f"the columns {', '.join(columns)}", "look whether the producer renamed it, and mend the step")
+
+
+def rda(origin_id, columns, name=None):
+    """The one table of an origin's file of R data, which must have the columns. name: the file, where the origin has several."""
+    path = fetch(origin_id, name)
+    (frame,) = rdata.read_rda(path).values()
+    need(frame, columns, path.name)
+    return frame
 
 
 def expect(frame, column, values, file):

@@ -1,16 +1,14 @@
 """Who led China, the USSR and Russia, and the United States: formal posts, two data sets as witnesses, what differs, successions."""
 
 import pandas as pd
-import rdata
 
 from companion.errors import CompanionError
 from companion.sources import codes, dates, frames, states
 from companion.sources.collected import read
-from companion.sources.fetch import fetch
 
-STATES = (2, 365, 710)   # United States, USSR and Russia, China, in Gleditsch-Ward and in Correlates of War numbers
 FIRST = pd.Timestamp("1949-10-01")   # the People's Republic is proclaimed: the tables begin here
-LINES = {"CHN": "CHN", "SUN": "RUS", "RUS": "RUS", "USA": "USA"}   # the USSR and Russia are one line of leaders
+ARCHIGOS = "archigos.rda"
+LINES = {"SUN": "RUS"}   # the USSR and Russia are one line of leaders
 
 
 def posts():
@@ -47,14 +45,17 @@ def _people(spellings, file):
 WITNESS = ["source", "country", "person", "name_in_source", "start", "end", "end_precision", "how_left"]
 
 
-def archigos():
-    """Rows of `leader_witnesses` from Archigos 4.1: effective leaders to the end of 2015. Dates are days since 1970."""
-    file = "archigos.rda"
-    raw = rdata.read_rda(fetch("archigos"))["archigos"]
-    frames.need(raw, ["gwcode", "leader", "startdate", "enddate", "exit"], file)
+def _archigos(numbers):
+    """The rows of Archigos 4.1 of some states in office since FIRST, with `start` and `end` as dates; the file has days since 1970."""
+    raw = frames.rda("archigos", ["gwcode", "leader", "startdate", "enddate", "exit"])
     raw = raw.assign(end=pd.to_datetime(raw["enddate"], unit="D"), start=pd.to_datetime(raw["startdate"], unit="D"))
-    raw = raw[raw["gwcode"].isin(STATES) & (raw["end"] >= FIRST)].astype({"leader": "string"})
-    people = _people(raw["leader"], file).set_index(raw.index)
+    return raw[raw["gwcode"].isin(numbers) & (raw["end"] >= FIRST)].astype({"leader": "string"})
+
+
+def archigos():
+    """Rows of `leader_witnesses` from Archigos 4.1: effective leaders to the end of 2015."""
+    raw = _archigos(states.CORNERS)
+    people = _people(raw["leader"], ARCHIGOS).set_index(raw.index)
     serving = raw["exit"] == "Still in Office"
     frame = raw.assign(source="archigos", country=people["country"], person=people["person"], name_in_source=raw["leader"], end=raw["end"].where(~serving), how_left=raw["exit"].astype("string").where(~serving))
     return frame.assign(end_precision=frame["end"].notna().map({True: "day", False: pd.NA}))[WITNESS].reset_index(drop=True)
@@ -97,7 +98,7 @@ def successions():
     changes = []
     for name, rows in lists.items():
         for line in ("CHN", "RUS"):
-            spells = _spells(rows[rows["country"].map(LINES) == line]).to_dict("records")
+            spells = _spells(rows[rows["country"].replace(LINES) == line]).to_dict("records")
             for before, after in zip(spells, spells[1:]):
                 changes.append({
                     "list": name, "country": after["country"], "date": max(before["end"], after["start"]), "predecessor": before["person"], "successor": after["person"],
@@ -108,12 +109,8 @@ def successions():
 
 def elsewhere():
     """Rows of `successions_compared`: each change of the effective leader of a compared state since 1949, by Archigos, names as in the file."""
-    file = "archigos.rda"
-    raw = rdata.read_rda(fetch("archigos"))["archigos"]
-    frames.need(raw, ["gwcode", "leader", "startdate", "enddate"], file)
-    raw = raw[raw["gwcode"].isin(states.COMPARED)].assign(start=pd.to_datetime(raw["startdate"], unit="D"), end=pd.to_datetime(raw["enddate"], unit="D"), person=raw["leader"].astype("string"))
-    raw = raw[raw["end"] >= FIRST]
-    raw["country"] = codes.countries(raw["gwcode"], "cow", file, raw["start"].dt.year)
+    raw = _archigos(states.COMPARED)
+    raw = raw.assign(person=raw["leader"], country=codes.countries(raw["gwcode"], "cow", ARCHIGOS, raw["start"].dt.year))
     changes = []
     for _, rows in raw.groupby(raw.apply(_line, axis=1)):
         spells = _spells(rows[["country", "person", "start", "end"]]).to_dict("records")

@@ -1,13 +1,11 @@
 """The measures of power that reach over decades: `capabilities`, one country, year and indicator a row."""
 
 import pandas as pd
-import rdata
 
-from companion.sources import codes, frames
+from companion.sources import codes, frames, states
 from companion.sources.fetch import fetch
 
 COLUMNS = ["country", "year", "indicator", "value", "unit", "source"]
-CORRELATES = (2, 365, 710)   # United States, USSR and Russia, China, in Correlates of War codes
 FIRST_YEAR = 1949
 NMC, MILEX, STOCKPILES = "cow_nmc.rda", "SIPRI-Milex-data-1949-2024_2.xlsx", "stockpiles.csv"
 # indicator: (column of the file, unit, how many of the unit the file's one is)
@@ -23,9 +21,8 @@ NAMES = {"China": "CHN", "Russia": "RUS", "USSR": "SUN", "United States of Ameri
 
 def nmc():
     """From National Material Capabilities 7.0: the composite index and its parts, 1949-2022; -9 is missing."""
-    raw = rdata.read_rda(fetch("nmc"))["cow_nmc"]
-    frames.need(raw, ["ccode", "year", *(column for column, _, _ in OF_NMC.values())], NMC)
-    raw = raw[(raw["year"] >= FIRST_YEAR) & raw["ccode"].isin(CORRELATES)].astype({"year": int})
+    raw = frames.rda("nmc", ["ccode", "year", *(column for column, _, _ in OF_NMC.values())])
+    raw = raw[(raw["year"] >= FIRST_YEAR) & raw["ccode"].isin(states.CORNERS)].astype({"year": int})
     # 365 is Russia from 1991 here, a year before it is so elsewhere: 281 million people in 1990, 148 in 1991
     raw["country"] = codes.countries(raw["ccode"], "cow", NMC, raw["year"].where((raw["ccode"] != 365) | (raw["year"] != 1991), 1992))
     parts = [_part(raw, column, indicator, unit, scale, "nmc") for indicator, (column, unit, scale) in OF_NMC.items()]

@@ -1,10 +1,8 @@
 """How democratic states are by two measures: `regimes` for six states, `regimes_world` for the spread over all."""
 
 import pandas as pd
-import rdata
 
 from companion.sources import codes, frames
-from companion.sources.fetch import fetch
 
 FILE, FIRST_YEAR, FEWEST = "cw_democracy.rda", 1949, 50
 STATES = (2, 365, 710, 750, 816)     # United States, USSR and Russia, China, India, Vietnam, in Correlates of War codes
@@ -14,8 +12,7 @@ QUANTILES = {"p10": 0.1, "p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9}
 
 
 def _long():
-    raw = rdata.read_rda(fetch("vdem"))["cw_democracy"]
-    frames.need(raw, ["ccode", "year", *INDICATORS], FILE)
+    raw = frames.rda("vdem", ["ccode", "year", *INDICATORS])
     raw = raw[raw["year"] >= FIRST_YEAR].astype({"year": int, "ccode": int}).rename(columns=INDICATORS)
     return raw.melt(["ccode", "year"], list(INDICATORS.values()), "indicator", "value").dropna(subset=["value"])
 

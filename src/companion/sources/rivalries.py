@@ -1,18 +1,16 @@
 """Strategic rivalries of China, the USSR and Russia, and the United States, by two lists of the same school: `rivalries`."""
 
 import pandas as pd
-import rdata
 
-from companion.sources import codes, frames
-from companion.sources.fetch import fetch
+from companion.sources import codes, frames, states
 
-STATES, FIRST_YEAR = (2, 365, 710), 1949
+FIRST_YEAR = 1949
 DREYER, SAKUWA = "td_rivalries.rda", "tss_rivalries.rda"
 KINDS = ["positional", "spatial", "ideological", "interventionary"]
 
 
 def _rows(raw, source, file, start, end, name, types, last):
-    raw = raw[(raw["ccode1"].isin(STATES) | raw["ccode2"].isin(STATES)) & (raw[end] >= FIRST_YEAR)]
+    raw = raw[(raw["ccode1"].isin(states.CORNERS) | raw["ccode2"].isin(states.CORNERS)) & (raw[end] >= FIRST_YEAR)]
     known = pd.Series(FIRST_YEAR, index=raw.index).where(raw[start] < FIRST_YEAR, raw[start])      # whose state it was when the rivalry was in force
     sides = pd.concat([codes.countries(raw[side], "cow", file, known) for side in ("ccode1", "ccode2")], axis=1)
     return pd.DataFrame({
@@ -23,15 +21,13 @@ def _rows(raw, source, file, start, end, name, types, last):
 
 def dreyer():
     """From Thompson and Dreyer 2012, to 2010; a rivalry that ends in the list's last year goes on, and has no end here."""
-    raw = rdata.read_rda(fetch("thompson_dreyer"))["td_rivalries"]
-    frames.need(raw, ["rivalryname", "ccode1", "ccode2", "styear", "endyear", "type1", "type2", "type3"], DREYER)
+    raw = frames.rda("thompson_dreyer", ["rivalryname", "ccode1", "ccode2", "styear", "endyear", "type1", "type2", "type3"])
     types = raw[["type1", "type2", "type3"]].apply(lambda row: "; ".join(sorted(row.dropna(), key=KINDS.index)), axis=1)
     return _rows(raw, "thompson_dreyer", DREYER, "styear", "endyear", "rivalryname", types, 2010)
 
 
 def sakuwa():
     """From Thompson, Sakuwa and Suhas 2021, to 2020; an end in 2020 means that the rivalry goes on."""
-    raw = rdata.read_rda(fetch("thompson_sakuwa"))["tss_rivalries"]
-    frames.need(raw, ["rivalry", "ccode1", "ccode2", "start", "end", *KINDS], SAKUWA)
+    raw = frames.rda("thompson_sakuwa", ["rivalry", "ccode1", "ccode2", "start", "end", *KINDS])
     types = raw[KINDS].apply(lambda row: "; ".join(kind for kind in KINDS if row[kind] == 1), axis=1)
     return _rows(raw, "thompson_sakuwa", SAKUWA, "start", "end", "rivalry", types, 2020)

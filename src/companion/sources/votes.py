@@ -5,10 +5,9 @@ from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
-import rdata
 
 from companion import stats
-from companion.sources import codes, collected, frames, states
+from companion.sources import claims, codes, collected, frames, states
 from companion.sources.fetch import fetch
 
 VOTES, ROLL_CALLS, ISSUES, POINTS = "un_votes.rda", "un_roll_calls.rda", "un_roll_call_issues.rda", "IdealpointsJuly2025.dta"
@@ -32,7 +31,6 @@ CHOSEN = {
 }
 URL = "https://github.com/dgrtwo/unvotes/tree/7eb7034314ff79c49c9e0785fcd9d216fa04cf14"
 VOTERS = ("CHN", "RUS", "USA", "IND", "VNM")
-READ_TO = "2021-08-24"   # the essay's day
 MEMBERS = (*states.COMPARED, 816)   # Vietnam, which the essay names
 # the first that a subject fits, in capitals
 THEMES = {
@@ -47,8 +45,7 @@ THEMES = {
 @lru_cache
 def roll_calls():
     """Every recorded vote of the file by `rcid`: session, year, resolution, subject. The days before 2004 are not true days, so only the year is taken."""
-    raw = rdata.read_rda(fetch("un_votes", ROLL_CALLS))["un_roll_calls"]
-    frames.need(raw, ["rcid", "session", "date", "unres", "short", "descr"], ROLL_CALLS)
+    raw = frames.rda("un_votes", ["rcid", "session", "date", "unres", "short", "descr"], ROLL_CALLS)
     date = pd.to_datetime(raw["date"], unit="D")
     text = raw["short"].str.strip().replace("", pd.NA).fillna(raw["descr"].str.strip().replace("", pd.NA))
     calls = pd.DataFrame({"rcid": raw["rcid"].astype(int), "session": raw["session"].astype(int), "date": date, "year": date.dt.year, "resolution": raw["unres"], "subject": text.str.split(" : ").str[0].str.slice(0, 160)})
@@ -57,8 +54,7 @@ def roll_calls():
 
 @lru_cache
 def _cast():
-    raw = rdata.read_rda(fetch("un_votes", VOTES))["un_votes"]
-    frames.need(raw, ["rcid", "country", "vote"], VOTES)
+    raw = frames.rda("un_votes", ["rcid", "country", "vote"], VOTES)
     frames.expect(raw, "vote", list(BALLOT), VOTES)
     return raw.astype({"rcid": int, "vote": str})
 
@@ -95,8 +91,7 @@ def _of(code, year):
 
 def topics():
     """Rows of `vote_topics`: the three pairs of China, the USSR or Russia and the United States, by year and topic; a roll call may have several topics or none."""
-    issues = rdata.read_rda(fetch("un_votes", ISSUES))["un_roll_call_issues"]
-    frames.need(issues, ["rcid", "issue"], ISSUES)
+    issues = frames.rda("un_votes", ["rcid", "issue"], ISSUES)
     members = {topic: set(part["rcid"].astype(int)) for topic, part in issues.groupby("issue", observed=True)}
     cast, lone = ballots(), lopsided()
     everything = set(cast.index)
@@ -152,5 +147,5 @@ def resolutions_read():
     rows = collected.read("resolutions", columns)[columns]
     for code in VOTERS:
         frames.expect(rows, f"vote_{code.lower()}", [*BALLOT, "absent", "not a member", ""], "data/collected/resolutions.csv")
-    rows = frames.numbers(rows, list(BALLOT)).assign(source="resolutions", known=["then" if date <= READ_TO else "later" for date in rows["date"]])
+    rows = frames.numbers(rows, list(BALLOT)).assign(source="resolutions", known=["then" if claims.last_day(date) <= claims.ESSAY_DAY else "later" for date in rows["date"]])
     return rows.replace("", pd.NA)
