@@ -91,7 +91,7 @@ def test_events_are_of_disputes_that_are_coded(china_ussr):
 
 
 def test_a_file_without_a_column_is_named(monkeypatch):
-    monkeypatch.setattr(steps.rdata, "read_rda", lambda _: {"gml_dirdisp": pd.DataFrame({"dispnum": [1.0]})})
+    monkeypatch.setattr("rdata.read_rda", lambda _: {"gml_dirdisp": pd.DataFrame({"dispnum": [1.0]})})
     with pytest.raises(CompanionError, match="gml_dirdisp.rda"):
         steps.gml()
 
