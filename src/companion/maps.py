@@ -178,6 +178,20 @@ def waters(view, rivers, places):
     return view
 
 
+def scene(window, height, shown, positions, names, bar_km, ground_of, borders=None, deviation_km=3.0):
+    """A map of a part of Asia with a few places, for the story of a crisis.
+
+    window: west, south, east, north in degrees. shown: rows with name, name_zh, name_ru, lon, lat. positions: {English name: side of the mark}; names: as
+    `countries` takes them; ground_of: (land, lakes); borders: lines to draw over it.
+    """
+    view = Map(geo.conic_for(rectangle(*window), units="km"), around(window), deviation_km, height, window=window)
+    ground(view, *ground_of)
+    if borders is not None:
+        view.lines(borders, "other", 1)
+    inside = shown[shown["lon"].between(window[0], window[2]) & shown["lat"].between(window[1], window[3])]
+    return towns(countries(view, names), at(inside), positions).scale_bar(bar_km).figure
+
+
 def panels(crs, box, window, titles, columns, deviation_km=5.0, height=460, gap=0.03):
     """Maps of one part of the world beside each other, `columns` in a row, each under its title; they stand still on the page.
 

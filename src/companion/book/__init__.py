@@ -8,7 +8,7 @@ import docutils.nodes
 
 def setup(app):
     # here, because the check and the tests import parts of this package without Sphinx
-    from companion.book import assets, directives, later, nodes, notebooks, pages
+    from companion.book import assets, directives, glossary, later, nodes, notebooks, pages
 
     app.add_config_value("companion_executed", "", "env", types=str)
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it also where its extension is not loaded
@@ -16,6 +16,7 @@ def setup(app):
     nodes.register(app)
     directives.register(app)
     later.register(app)
+    glossary.register(app)
     app.connect("builder-inited", read_notebooks)
     app.connect("doctree-read", notebooks.shape)
     app.connect("html-page-context", add_context)

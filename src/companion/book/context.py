@@ -14,6 +14,9 @@ from companion.errors import CompanionError
 
 PARTS = Path(__file__).parent / "theme" / "parts"
 SOURCES = "book/data"  # the page with the catalogue of sources
+DOCUMENTS = "book/documents"
+LANGUAGES = {"Chinese": "zh", "Russian": "ru", "German": "de", "French": "fr", "Polish": "pl"}
+READ = {"whole": "read whole", "parts": "read in parts", "opening": "opening read", "listing": "abstract or title read"}
 ROWS_IN_BOOK = 100     # more are shown on the figure's own page only
 
 
@@ -69,6 +72,19 @@ class Page:
         """The way to a claim in its paragraph."""
         return self.paragraph(int(library.claims()[claim_id]["paragraph"])).partition("#")[0] + f"#{claim_id}"
 
+    def document(self, document_id):
+        """The way to a document in the list of all."""
+        return f"{self.root}{DOCUMENTS}.html#{document_id}"
+
+    def pictured(self, event):
+        """The ids of the figures that draw an event of the chronology: for each table that has it the first one."""
+        tables = dict.fromkeys(key.partition(":")[0] for key in event["tables"].split(";"))
+        return list(dict.fromkeys(figure for table in tables for figure in self._first_of(table)))
+
+    @functools.cache
+    def _first_of(self, table):
+        return [payload["id"] for payload in self.figures() if payload["tables"][0] == table][:1]
+
     def origin(self, origin_id):
         return f"{self.root}{SOURCES}.html#origin-{origin_id}"
 
@@ -87,7 +103,7 @@ def site():
 def environment():
     """The templates; what they are given is escaped."""
     made = Environment(loader=FileSystemLoader(PARTS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(sentence=sentence, table=rows_table, words=words, bytes=size, date=when, mark=library.MARKS.get)
+    made.filters.update(sentence=sentence, table=rows_table, words=words, lang=LANGUAGES.get, reading=READ.get, bytes=size, date=when, mark=library.MARKS.get)
     made.globals.update(
         source_line=cite.source_line, sizes=sizes, rows_in_book=ROWS_IN_BOOK, original=library.original, heading=table.heading,
     )

@@ -50,6 +50,20 @@ class Show(SphinxDirective):
         return [own.part("figure", figure_id)]
 
 
+class Documents(SphinxDirective):
+    """```{documents} D013 D012: a card for each document, beside the sentence that it bears on."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        ids, known = self.arguments[0].split(), library.documents()
+        for document_id in ids:
+            if document_id not in known:
+                raise self.error(f"there is no document {document_id!r}. Expected: one of data/documents.csv.")
+        return [own.part("documents", ids, " ".join(f"{known[id]['title']} {known[id]['shows']}" for id in ids))]
+
+
 class Whole(SphinxDirective):
     """A directive without argument that stands for a whole template: catalogues, ledger, the scale of verdicts."""
 
@@ -106,8 +120,8 @@ class Quote(SphinxRole):
 
 def register(app):
     for name, directive in {
-        "paragraph": Paragraph, "show": Show, "margin": Margin, "figure-catalogue": Whole, "table-catalogue": Whole,
-        "origin-catalogue": Whole, "claims-ledger": Whole, "verdicts": Whole,
+        "paragraph": Paragraph, "show": Show, "documents": Documents, "margin": Margin, "figure-catalogue": Whole, "table-catalogue": Whole,
+        "origin-catalogue": Whole, "claims-ledger": Whole, "document-catalogue": Whole, "glossary-list": Whole, "chronology-list": Whole, "verdicts": Whole,
     }.items():
         app.add_directive(name, directive)
     for name, role in (("value", Value()), ("origin", Origin()), ("quote", Quote())):

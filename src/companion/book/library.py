@@ -1,6 +1,7 @@
 """Claims, evidence, paragraphs, verdicts and sources as plain dicts, as the templates need them."""
 
 import functools
+import re
 
 import yaml
 
@@ -31,6 +32,38 @@ def claims():
     for claim in found.values():
         claim["evidence"].sort(key=lambda row: (row["known"] != "then", str(row["date"])))
     return found
+
+
+@functools.cache
+def documents():
+    """{id: document} in the order of their ids, each with its first paragraph and day as `order`, and with `holder`: the archive or publisher without what follows a comma or bracket."""
+    return {
+        row["document"]: {**row, "order": (int(row["paragraphs"].partition(";")[0]), row["date"] or "9999"), "holder": re.split(r"[,;(]", row["archive"])[0].strip()}
+        for row in records(data.load("documents"))
+    }
+
+
+def choices(rows, name):
+    """The values that a list can be filtered by, one each where a cell holds several; numbers as numbers."""
+    found = {value for row in rows for value in str(row[name] or "").split(";") if value}
+    return sorted(found, key=lambda value: (int(value), "") if value.isdigit() else (0, value.lower()))
+
+
+@functools.cache
+def chronology():
+    """The events of the chronology in order, each with `decade`, `dates` (whether sources agree) and the `documents` that its rows name."""
+    papers = {f"{table}:{';'.join(str(row[column]) for column in key)}": row["document"] for table, key in PAPERS.items() for row in records(data.load(table)) if row["document"]}
+    rows = records(data.load("chronology"))
+    for row in rows:
+        found = [id for key in row["tables"].split(";") for id in (papers.get(key) or "").split(";") if id]
+        row.update(decade=f"{str(row['date'])[:3]}0s", dates="disputed" if row["dates_elsewhere"] else "agreed", documents=sorted(set(found)))
+    return rows
+
+
+@functools.cache
+def names():
+    """The rows of the glossary, by kind and name."""
+    return sorted(records(data.load("names")), key=lambda row: (row["kind"], row["name"].lower()))
 
 
 @functools.cache

@@ -189,6 +189,12 @@ def toggle(figure, names):
     return figure
 
 
+def zoomable(figure, first, last):
+    """Let a reader of the book choose the years to see, from `first` to `last`."""
+    figure.update_layout(meta={**(figure.layout.meta or {}), "zoom": [first, last]})
+    return figure
+
+
 def dumbbell(rows, value, line, by, names):
     """Two dots on each line (say, a year), joined: the distance is the point."""
     figure = go.Figure()

@@ -19,7 +19,7 @@ def dots(rows, when, lane, lanes, name, hollow=None, near=0.35, size=8):
     figure = go.Figure()
     for number, (key, (heading, shade)) in enumerate(lanes.items()):
         part = rows[rows[lane] == key].sort_values(when)
-        steps = _aside(part[when].tolist(), near)
+        steps = aside(part[when].tolist(), near)
         symbols = ["circle-open" if open_ else "circle" for open_ in part[hollow]] if hollow else "circle"
         figure.add_scatter(
             x=part[when].tolist(), y=[number + APART * step for step in steps], mode="markers", showlegend=False, cliponaxis=False, customdata=part[name].tolist(),
@@ -34,7 +34,7 @@ def dots(rows, when, lane, lanes, name, hollow=None, near=0.35, size=8):
     return figure
 
 
-def _aside(times, near):
+def aside(times, near):
     """How many steps each time moves aside: 0, 1, 2 … while the one before it on that step is nearer than `near`."""
     last, steps = {}, []
     for time in times:

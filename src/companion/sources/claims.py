@@ -7,7 +7,7 @@ checks as every other table.
 import pandas as pd
 
 from companion.errors import CompanionError
-from companion.sources import fetch
+from companion.sources import collected, fetch
 
 ORIGIN = "companion_claims"
 ESSAY_DAY = "2021-08-24"
@@ -24,10 +24,24 @@ def claims():
 
 
 def evidence():
-    """One row a statement and a piece of evidence; raises when `known` and `date` disagree about the essay's day."""
-    rows = _read("evidence.csv")
+    """One row a statement and a piece of evidence: a figure, a page, or a document, whose source, address and date come from its own row.
+
+    Raises CompanionError at a document that is not there, and when `known` and `date` disagree about the essay's day.
+    """
+    rows, held = collected_evidence(), collected.read("historical_documents", ["document", "archive", "url", "date", "known"], "documents.csv").set_index("document")
+    papers = rows["document"] != ""
+    for wrong, problem, expected in (
+        (papers & ~rows["document"].isin(held.index), "names a document that is not there", "a document of data/collected/documents.csv"),
+        (~papers & (rows["date"] == ""), "has neither a date nor a document", "the date of the source"),
+        (papers & (rows[["figure", "source", "url", "date", "known"]] != "").any(axis=1), "names a document and something else", "only the document: its source, address and dates stand in its own row"),
+    ):
+        if wrong.any():
+            row = rows[wrong].iloc[0]
+            raise CompanionError(f"evidence for {row['claim']} {problem}: {row['document']}", f"data/collected/evidence.csv, row {rows[wrong].index[0] + 2}", expected, "correct the row")
+    of = held.reindex(rows.loc[papers, "document"])
+    rows.loc[papers, ["source", "url", "date", "known"]] = of[["archive", "url", "date", "known"]].to_numpy()
     known_then = rows["date"].map(last_day) <= ESSAY_DAY
-    wrong = rows[known_then != (rows["known"] == "then")]
+    wrong = rows[~papers & (known_then != (rows["known"] == "then"))]
     if len(wrong):
         row = wrong.iloc[0]
         raise CompanionError(
@@ -37,6 +51,11 @@ def evidence():
             do="correct the date or the mark",
         )
     return rows
+
+
+def collected_evidence():
+    """The rows of evidence as collected, all text: those for a document name it, and nothing else of it."""
+    return _read("evidence.csv")
 
 
 def last_day(date):

@@ -17,7 +17,7 @@ import pandas as pd
 from companion import paths
 from companion.errors import CompanionError
 from companion.sources import (
-    alliances, arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land,
+    alliances, arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, documents, forces, imf_dots, imf_imts, investment, land,
     leaders, natural_earth, neighbours, package, people, pipelines, power, regimes, rivalries, towns, trade_totals, unctad, votes, wits, write,
 )
 from companion.sources.collected import as_it_stands
@@ -80,6 +80,15 @@ TABLES = {
     "pledges": [as_it_stands("pledges", "pledges")],
     "treaties": [collected.treaties],
     "events": [collected.events],
+    "documents": [documents.derive],
+    "crisis_steps": [as_it_stands("crisis_steps", "crisis_facts")],
+    "crisis_places": [as_it_stands("crisis_places", "crisis_facts")],
+    "obstacle_steps": [as_it_stands("obstacle_steps", "rapprochement_facts")],
+    "obstacles": [as_it_stands("obstacles", "rapprochement_facts")],
+    "positions": [as_it_stands("positions", "historians_positions")],
+    "quotations": [as_it_stands("quotations", "essay_quotations")],
+    "accused": [as_it_stands("accused", "accused_facts")],
+    "names": [as_it_stands("names", "glossary_names")],
     "paragraphs": [claims.paragraphs],
     "claims": [claims.claims],
     "evidence": [claims.evidence],

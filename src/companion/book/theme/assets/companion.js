@@ -84,6 +84,35 @@ const companion = (() => {
       : { data, layout };
   };
 
+  // A span of years to look at more closely, where a chart goes through many.
+  const spans = new Map(); // drawing → its two inputs
+  function yearInputs(drawing) {
+    const span = specs[drawing.dataset.figure].wide.layout.meta?.zoom;
+    if (!span || spans.has(drawing)) return;
+    const set = Object.assign(document.createElement("fieldset"), { className: "toggle" });
+    set.append(Object.assign(document.createElement("legend"), { textContent: "Years" }));
+    const inputs = ["from", "to"].map((word, at) => {
+      const label = document.createElement("label");
+      const input = Object.assign(document.createElement("input"), { type: "number", min: span[0], max: span[1], value: span[at] });
+      input.addEventListener("change", () => draw(drawing));
+      label.append(word + " ", input);
+      set.append(label);
+      return input;
+    });
+    const all = Object.assign(document.createElement("button"), { type: "button", textContent: "All years" });
+    all.addEventListener("click", () => {
+      inputs.forEach((input, at) => { input.value = span[at]; });
+      draw(drawing);
+    });
+    set.append(all);
+    spans.set(drawing, inputs);
+    drawing.after(set);
+  }
+  const within = (drawing, layout) => {
+    const [from, to] = (spans.get(drawing) ?? []).map((input) => input.valueAsNumber);
+    return from <= to ? { ...layout, xaxis: { ...layout.xaxis, range: [from, to + 1], dtick: undefined, tickvals: undefined, nticks: 8 } } : layout;
+  };
+
   const isMap = (drawing) => drawing.dataset.kind === "map";
 
   async function draw(drawing) {
@@ -105,9 +134,10 @@ const companion = (() => {
       drawn.set(drawing, box);
     }
     tickBoxes(drawing);
+    yearInputs(drawing);
     const { data, layout } = chosen(drawing, isDark() ? recoloured(spec) : structuredClone(spec));
     box.dataset.width = width;
-    await Plotly.react(box, data, { ...cover(layout), width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
+    await Plotly.react(box, data, { ...cover(within(drawing, layout)), width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
     drawing.classList.add("is-live");
   }
   const redraw = () => drawn.forEach((box, drawing) => draw(drawing));
@@ -180,16 +210,17 @@ const companion = (() => {
   }
 
   function filter(form) {
-    const rows = [...document.getElementById(form.dataset.filters).tBodies[0].rows];
+    const rows = [...document.getElementById(form.dataset.filters).children];
+    const choices = [...form.querySelectorAll("select")];
     const apply = () => {
       const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
         const text = row.textContent.toLowerCase();
-        row.hidden = !(words.every((word) => text.includes(word)) && ["paragraph", "kind", "verdict"].every((name) => !form.elements[name].value || form.elements[name].value === row.dataset[name]));
+        row.hidden = !(words.every((word) => text.includes(word)) && choices.every(({ name, value }) => !value || row.dataset[name].split(";").includes(value)));
         count += !row.hidden;
       }
-      form.querySelector("output").textContent = `${count} of ${rows.length} claims`;
+      form.querySelector("output").textContent = `${count} of ${rows.length} ${form.dataset.what}`;
     };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -224,7 +255,7 @@ const companion = (() => {
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".figure-table > .scroll table").forEach(sortable);
-    document.querySelectorAll(".drawing").forEach((drawing) => sight.observe(drawing));
+    document.querySelectorAll(".drawing:not([data-still])").forEach((drawing) => sight.observe(drawing));
     document.querySelectorAll(".theme-button").forEach(themeButton);
     thenButton();
     document.querySelectorAll("[data-filters]").forEach(filter);
