@@ -73,7 +73,7 @@ def test_every_disagreement_is_one(table):
             assert chronology.differs(date, row.date) or chronology.differs(date, row.date_end), row.event
     by_event = table.set_index("event")["dates_elsewhere"]
     assert by_event["hunchun_rail_opens"] == "2000 (crossing_events)" and by_event["khrushchev_falls_1964"] == "1964-10-15 (Archigos)"
-    assert by_event["consultations_1"] == "", "a month does not contradict a day in it"
+    assert by_event["consultations_2"] == "", "a month does not contradict a day in it"
 
 
 def test_then_means_over_by_the_essays_day(table):
