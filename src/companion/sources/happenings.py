@@ -36,6 +36,14 @@ def _treaties(frame):
     return frame.assign(names=parties).drop_duplicates("treaty_id")     # a row there is one article
 
 
+def _capitals(frame):
+    states = {"Beijing": "China", "Washington": "United States", "Taipei": "Republic of China", "Hanoi": "Vietnam", "New Delhi": "India"}
+    moscow = (frame["date"] < SOVIET_UNION_ENDS).map({True: "USSR", False: "Russia"})
+    sides = [f"China;{name}" if capital == "both" else states.get(capital, name if capital == "Moscow" else capital) for capital, name in zip(frame["capital"], moscow)]
+    about = frame["theme"].where(frame["theme"] != "security", frame["obstacle"]) if "obstacle" in frame else frame["crisis"]
+    return frame.assign(sides=sides, about=about, who=frame["capital"].replace("both", "Beijing and Moscow"))
+
+
 # title, actors, theme, paragraphs are patterns of the row's columns, or (column, {value: text}, else); theme "read": by event_themes.csv.
 # own: the column of paragraphs that somebody chose for the row; paragraphs: what stands in for it. key: where the primary key is too much.
 TABLES = {
@@ -56,6 +64,9 @@ TABLES = {
     "central_asia_documents": {"date": "date", "title": "{title}", "actors": "{parties}", "theme": THIRD, "paragraphs": "26"},
     "investment_cases": {"date": "date", "title": "{what}: {amount}", "actors": "China;Russia", "theme": TRADE, "paragraphs": "27"},
     "settlements": {"date": "period", "title": "{what}", "actors": "China;Russia", "theme": TRADE, "paragraphs": "25", "rows": lambda frame: frame[frame["settlement_id"].isin(PAYMENTS)]},
+    "crisis_steps": {"date": "date", "end": "date_end", "precision": "precision", "title": "{who}: {what}", "actors": "{sides}", "theme": ("about", {"tailspin": TRUST}, CRISES), "own": "paragraph", "url": "url", "rows": _capitals},
+    "obstacle_steps": {"date": "date", "end": "date_end", "precision": "precision", "title": "{who}: {what}", "actors": "{sides}", "own": "paragraph", "url": "url", "rows": _capitals,
+                       "theme": ("about", {"border": BORDER, "border and Mongolia": BORDER, "meetings": LEADERS, "trade and exchange": TRADE, "third parties": THIRD, "ideology": TRUST, "none": ARMS}, CRISES)},
     "islands": {"date": "day", "title": "{name}: {status_after}", "actors": BOTH, "theme": BORDER, "paragraphs": "27", "rows": lambda frame: frame.assign(day=frame["transfer_date"].str.extract(r"^(\d{4}(?:-\d\d){0,2})\b", expand=False))},
 }
 
