@@ -7,6 +7,7 @@ import yaml
 
 from companion import data, paths
 from companion.errors import CompanionError
+from companion.sources import happenings
 
 # A mark beside each verdict: the scale can be read without colour, and in print.
 MARKS = {
@@ -52,7 +53,7 @@ def choices(rows, name):
 @functools.cache
 def chronology():
     """The events of the chronology in order, each with `decade`, `dates` (whether sources agree) and the `documents` that its rows name."""
-    papers = {f"{table}:{';'.join(str(row[column]) for column in key)}": row["document"] for table, key in PAPERS.items() for row in records(data.load(table)) if row["document"]}
+    papers = {happenings.key(table, row): row["document"] for table in ("crisis_steps", "obstacle_steps") for row in records(data.load(table)) if row["document"]}
     rows = records(data.load("chronology"))
     for row in rows:
         found = [id for key in row["tables"].split(";") for id in (papers.get(key) or "").split(";") if id]

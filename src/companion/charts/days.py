@@ -94,4 +94,4 @@ def _cell(row, letters, named, shade):
 def _pause(figure, top, width, days, size):
     long = f"{days} days" if days < 90 else f"{days // 30} months" if days < 700 else f"{days // 365} years"
     figure.add_shape(type="line", x0=0, x1=width, y0=top + size * 0.7, y1=top + size * 0.7, line={"color": style.PALETTE["faint"][0], "width": 1})
-    figure.add_annotation(x=width / 2, y=top, text=f"\N{NO-BREAK SPACE}{long} later\N{NO-BREAK SPACE}", xanchor="center", yanchor="top", bgcolor=style.PALETTE["ground"][0], font={"size": size - 0.5, "color": style.PALETTE["muted"][0]})
+    figure.add_annotation(x=width / 2, y=top, text=f" {long} later ", xanchor="center", yanchor="top", bgcolor=style.PALETTE["ground"][0], font={"size": size - 0.5, "color": style.PALETTE["muted"][0]})

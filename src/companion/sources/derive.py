@@ -17,8 +17,7 @@ import pandas as pd
 from companion import paths
 from companion.errors import CompanionError
 from companion.sources import (
-    alliances, arms, baci, boundaries, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, documents, forces, imf_dots, imf_imts, investment, land,
-    alliances, arms, baci, boundaries, chronology, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, forces, imf_dots, imf_imts, investment, land,
+    alliances, arms, baci, boundaries, chronology, claims, closeups, collected, comtrade, correct, cow_trade, crossings, disputes, documents, forces, imf_dots, imf_imts, investment, land,
     leaders, natural_earth, neighbours, package, people, pipelines, power, regimes, rivalries, towns, trade_totals, unctad, votes, wits, write,
 )
 from companion.sources.collected import as_it_stands
