@@ -18,6 +18,12 @@ def test_no_pile_stands_on_both_sides_of_the_seam(events):
     assert len(none.x) == 0
 
 
+def test_a_mark_knows_who_acted(events):
+    figure = piles.years(events.assign(who="China;USSR"), "when", "lane", {"a": ("First", "russia")}, "name", 2021.65, who="who")
+    assert [list(item) for item in figure.data[0].customdata][0] == [figure.data[0].customdata[0][0], "China;USSR"]
+    assert figure.data[0].hovertemplate.startswith("%{customdata[0]}") and figure.data[0].name == figure.layout.annotations[0].text
+
+
 def test_dots_of_one_year_stand_on_each_other_and_lanes_do_not_meet(events):
     figure = piles.years(events, "when", "lane", {"a": ("First", "russia"), "b": ("Second", "china")}, "name", 2021.65, step=6)
     first, second = figure.data

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 
 import yaml
 
@@ -37,10 +38,13 @@ def claims():
 
 @functools.cache
 def documents():
-    """{id: document} in the order of their ids, each with its first paragraph and day as `order`, and with `holder`: the archive or publisher without what follows a comma or bracket."""
+    """{id: document} in the order of their ids, each with its first paragraph and day as `order`, and with `holder`: the archive or publisher, or "others" where it has fewer than three."""
+    rows = records(data.load("documents"))
+    names = [re.split(r"[,;(:]", row["archive"])[0].strip() for row in rows]
+    counts = Counter(names)
     return {
-        row["document"]: {**row, "order": (int(row["paragraphs"].partition(";")[0]), row["date"] or "9999"), "holder": re.split(r"[,;(]", row["archive"])[0].strip()}
-        for row in records(data.load("documents"))
+        row["document"]: {**row, "order": (int(row["paragraphs"].partition(";")[0]), row["date"] or "9999"), "holder": name if counts[name] >= 3 else "others"}
+        for row, name in zip(rows, names)
     }
 
 

@@ -195,6 +195,12 @@ def zoomable(figure, first, last):
     return figure
 
 
+def pick(figure, label, names):
+    """Let a reader of the book bring out the marks of one of the names: those whose second custom value, parted by semicolons, has it."""
+    figure.update_layout(meta={**(figure.layout.meta or {}), "pick": {"label": label, "names": list(names)}})
+    return figure
+
+
 def dumbbell(rows, value, line, by, names):
     """Two dots on each line (say, a year), joined: the distance is the point."""
     figure = go.Figure()

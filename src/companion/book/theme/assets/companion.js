@@ -108,6 +108,23 @@ const companion = (() => {
     spans.set(drawing, inputs);
     drawing.after(set);
   }
+  // One name of many, brought out among the marks.
+  const picks = new Map(); // drawing → its choice
+  function pickBox(drawing) {
+    const pick = specs[drawing.dataset.figure].wide.layout.meta?.pick;
+    if (!pick || picks.has(drawing)) return;
+    const label = Object.assign(document.createElement("label"), { className: "toggle", textContent: pick.label + " " });
+    const select = document.createElement("select");
+    select.append(new Option("all", ""), ...pick.names.map((name) => new Option(name)));
+    select.addEventListener("change", () => draw(drawing));
+    label.append(select);
+    picks.set(drawing, select);
+    drawing.after(label);
+  }
+  const picked = (drawing, data) => {
+    const name = picks.get(drawing)?.value;
+    return name ? data.map((trace) => ({ ...trace, marker: { ...trace.marker, opacity: trace.customdata.map((item) => (item[1].split(";").includes(name) ? 1 : 0.12)) } })) : data;
+  };
   const within = (drawing, layout) => {
     const [from, to] = (spans.get(drawing) ?? []).map((input) => input.valueAsNumber);
     return from <= to ? { ...layout, xaxis: { ...layout.xaxis, range: [from, to + 1], dtick: undefined, tickvals: undefined, nticks: 8 } } : layout;
@@ -135,9 +152,10 @@ const companion = (() => {
     }
     tickBoxes(drawing);
     yearInputs(drawing);
+    pickBox(drawing);
     const { data, layout } = chosen(drawing, isDark() ? recoloured(spec) : structuredClone(spec));
     box.dataset.width = width;
-    await Plotly.react(box, data, { ...cover(within(drawing, layout)), width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
+    await Plotly.react(box, picked(drawing, data), { ...cover(within(drawing, layout)), width, height, autosize: false, dragmode: false }, { displayModeBar: false, responsive: false, doubleClick: false, showTips: false });
     drawing.classList.add("is-live");
   }
   const redraw = () => drawn.forEach((box, drawing) => draw(drawing));
