@@ -70,6 +70,7 @@ def test_another_neighbour_gives_its_zone(code, name):
     ("disputes", '"IND": "India", "VNM": "Vietnam", "JPN": "Japan"', '"PHL": "Philippines"', "china-disputes", "4 China"),
     ("alliances", '("CHN", "PAK"): "China and Pakistan"', '("CHN", "USA"): "China and the United States"', "obligations", "China and Russia"),
     ("trade-after-2021", '"BLR": "Belarus"', '"KAZ": "Kazakhstan"', "trade-redirected", "European Union"),
+    ("chronology", "FIRST, LAST = 1949, 2026", "FIRST, LAST = 1989, 2020", "chronology-lanes", "of 1989 to 2020"),
 ])
 def test_another_parameter_gives_another_figure(stem, old, new, figure, says):
     made = run(stem, old, new)[figure]

@@ -52,6 +52,9 @@ def test_every_chart_comes_alive_with_ink(tab, view, counter):
         page.goto(address(f"figures/{name}.html"))
         drawing = page.locator(".drawing")
         drawing.scroll_into_view_if_needed()
+        if drawing.get_attribute("data-still") is not None:     # a strip is read as it is drawn
+            wrong += [f"{name}: no ink" for _ in [0] if ink(drawing, counter) < INK]
+            continue
         page.locator(".drawing.is-live").wait_for(timeout=20_000)
         before, after = drawing.evaluate("e => e.clientHeight"), page.locator(".live .main-svg").first.evaluate("e => e.clientHeight")
         if abs(before - after) > 1:

@@ -103,11 +103,78 @@ def test_copying_a_paragraph_and_a_citation_gives_whole_addresses(page, server):
 def test_the_ledger_filters(page):
     page.goto(address("book/claims.html"))
     claims = data.load("claims")
-    assert page.locator("#ledger tbody tr:visible").count() == len(claims)
+    assert page.locator("#ledger tr:visible").count() == len(claims)
     page.select_option("[name=paragraph]", "27")
-    assert page.locator("#ledger tbody tr:visible").count() == (claims["paragraph"] == 27).sum()
+    assert page.locator("#ledger tr:visible").count() == (claims["paragraph"] == 27).sum()
     page.fill("[name=text]", "no such words anywhere")
-    assert page.locator("#ledger tbody tr:visible").count() == 0
+    assert page.locator("#ledger tr:visible").count() == 0
+
+
+def test_documents_filter_by_what_they_are_and_say_how_many(page):
+    page.goto(address("book/documents.html"))
+    documents = data.load("documents")
+    shown, count = page.locator("#filtered-documents > :visible"), page.locator(".ledger-filter output")
+    assert shown.count() == len(documents)
+    page.select_option("[name=paragraph]", "10")
+    of_ten = documents["paragraphs"].str.split(";").map(lambda numbers: "10" in numbers)
+    assert shown.count() == of_ten.sum()
+    page.select_option("[name=nature]", "primary")
+    primary = of_ten & (documents["nature"] == "primary")
+    assert shown.count() == primary.sum() < of_ten.sum()
+    assert count.inner_text() == f"{primary.sum()} of {len(documents)} documents"
+
+
+def test_the_chronology_filters_by_theme_actor_and_dispute(page):
+    page.goto(address("book/chronology.html"))
+    events = data.load("chronology")
+    shown = page.locator("#filtered-events > :visible")
+    page.select_option("[name=dates]", "disputed")
+    assert shown.count() == events["dates_elsewhere"].notna().sum()
+    page.select_option("[name=dates]", "")
+    page.select_option("[name=theme]", "crises and war")
+    page.select_option("[name=actor]", "Vietnam")
+    assert shown.count() == ((events["theme"] == "crises and war") & events["actors"].fillna("").str.split(";").map(lambda actors: "Vietnam" in actors)).sum()
+
+
+def test_the_timeline_shows_chosen_years_and_brings_out_an_actor(page):
+    page.goto(address("figures/chronology-lanes.html"))
+    alive(page)
+    years = page.locator(".toggle input[type=number]")
+    years.first.fill("1975")
+    years.first.press("Tab")
+    page.wait_for_function("document.querySelector('.live').layout.xaxis.range[0] === 1975")
+    page.select_option(".toggle select", "Vietnam")
+    page.wait_for_function("document.querySelector('.live').data.some((trace) => Array.isArray(trace.marker.opacity) && trace.marker.opacity.includes(1) && trace.marker.opacity.includes(0.12))")
+    page.get_by_role("button", name="All years").click()
+    page.wait_for_function("document.querySelector('.live').layout.xaxis.range[0] === 1949")
+
+
+def test_lists_strips_and_cards_are_there_without_javascript(browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address("book/chronology.html"))
+    assert page.locator("#filtered-events > :visible").count() == len(data.load("chronology")) and not page.locator(".ledger-filter").is_visible()
+    page.goto(address("notebooks/crisis-1958.html"))
+    strip = page.locator("#crisis-1958 img:visible")
+    assert strip.count() == 1 and strip.bounding_box()["height"] > 1000
+    page.goto(address("book/2-alliance.html"))
+    assert page.locator("#p10 .document-primary:visible").count() >= 3 and page.locator("#p10 .document-secondary:visible").count() >= 2
+    context.close()
+
+
+def test_a_card_leads_to_its_place_in_the_list_and_to_the_archive(page):
+    page.goto(address("book/2-alliance.html"))
+    card = page.locator("#p10 .document", has_text="D013").first
+    assert card.locator(".document-title a").get_attribute("href") == data.load("documents").set_index("document").loc["D013", "url"]
+    card.get_by_role("link", name="D013").click()
+    assert page.locator("#D013").is_visible() and page.url.endswith("book/documents.html#D013")
+
+
+def test_a_strip_stays_the_picture_that_is_drawn(page):
+    page.goto(address("figures/crisis-1958.html"))
+    page.locator(".drawing").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(600)
+    assert page.locator(".live").count() == 0 and page.locator(".drawing img:visible").count() == 1
 
 
 def test_a_table_sorts_by_a_press_on_a_heading(page):

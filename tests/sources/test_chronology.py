@@ -7,7 +7,7 @@ import pytest
 
 from companion import data, paths
 from companion.errors import CompanionError
-from companion.sources import chronology, claims, happenings
+from companion.sources import chronology, claims, derive, happenings
 
 
 @pytest.fixture(scope="module")
@@ -155,4 +155,4 @@ def test_a_row_without_theme_is_refused(rows):
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::UserWarning")   # rdata speaks of R classes that are not needed
 def test_the_table_is_what_the_step_gives(table):
-    pd.testing.assert_frame_equal(chronology.chronology().sort_values(["date", "event"], ignore_index=True).fillna("").astype(str), table.astype(str), check_dtype=False, check_names=False)
+    pd.testing.assert_frame_equal(chronology.chronology(derive.derive).sort_values(["date", "event"], ignore_index=True).fillna("").astype(str), table.astype(str), check_dtype=False, check_names=False)

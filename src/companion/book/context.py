@@ -115,10 +115,11 @@ def sentence(text):
     return text if text[-1:] in ".?!" else text + "."
 
 
-def rows_table(payload, most=None):
-    """The rows of a figure as an HTML table, all or the first ones."""
+def rows_table(payload, most=None, root=""):
+    """The rows of a figure as an HTML table, all or the first ones; documents in it are links. root: the way from the page to the site's root."""
     rows = payload["rows"] if most is None else {**payload["rows"], "data": payload["rows"]["data"][:most]}
     made = table.to_html({**payload, "rows": rows})
+    made = re.sub(r"(?<=<td>)D\d{3}(?:;D\d{3})*(?=</td>)", lambda ids: " ".join(f'<a href="{root}{DOCUMENTS}.html#{id}">{id}</a>' for id in ids[0].split(";")), made)
     return Markup(re.sub(r"<td>(\d{4}(?:-\d\d)+)</td>", r'<td class="date">\1</td>', made))  # dates keep their digits together
 
 

@@ -3,6 +3,7 @@
 The text is the chart, set in pixels for one width; so the picture stays as it is drawn, and no live chart takes its place.
 """
 
+import re
 import textwrap
 
 import pandas as pd
@@ -11,6 +12,7 @@ import plotly.graph_objects as go
 from companion import charts, style
 from companion.sources import dates
 
+ADDRESS = re.compile(r"[:,]?\s*\(?https?://\S+")      # stays in the data, where it can be followed
 LETTER = 0.535        # of a letter's height is its mean width in the charts' fonts
 PAD, BELOW, LATER = 7, 9, 12     # pixels between a line at the side and its text; below a cell; by which a later day stands lower
 
@@ -85,7 +87,7 @@ def _cell(row, letters, named, shade):
     if pd.notna(row["told"]):
         wrapped.append(textwrap.wrap(f"\N{RIGHTWARDS ARROW} {row['told']}", letters))
     if pd.notna(row["disputed"]):
-        wrapped.append(textwrap.wrap(f"Otherwise: {row['disputed']}", letters))
+        wrapped.append(textwrap.wrap(f"Otherwise: {ADDRESS.sub('', row['disputed'])}", letters))
     marks = [("<b>", "</b>"), ("", ""), *[("<i>", "</i>")] * (len(wrapped) - 2)]
     parts = [f"{before}{'<br>'.join(lines)}{after}" for (before, after), lines in zip(marks, wrapped)]
     return "<br>".join(parts), sum(len(lines) for lines in wrapped)

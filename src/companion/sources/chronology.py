@@ -122,9 +122,9 @@ def _event(event, members, kept):
             "sources": ";".join(dict.fromkeys(name.strip() for text in members["publisher"] for name in text.split(";"))), "dates_elsewhere": ", ".join(dict.fromkeys(elsewhere)), "known": "then" if last <= claims.ESSAY_DAY else "later"}
 
 
-def chronology():
-    """The table `chronology`: one row an event."""
-    rows, themes = happenings.rows()
+def chronology(table):
+    """The table `chronology`: one row an event. table: a function that gives each other table by its name."""
+    rows, themes = happenings.rows(table)
     _known_keys(themes, rows.set_index("table_key"), happenings.THEMES_FILE)
     same, others = (collected.read("event_matches", columns, name) for columns, name in ((["event", "table_key", "keep"], "same_events.csv"), (["table_key", "date", "by"], "other_dates.csv")))
     return merged(rows, same, others)

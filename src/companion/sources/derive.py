@@ -89,7 +89,7 @@ TABLES = {
     "quotations": [as_it_stands("quotations", "essay_quotations")],
     "accused": [as_it_stands("accused", "accused_facts")],
     "names": [as_it_stands("names", "glossary_names")],
-    "chronology": [chronology.chronology],
+    "chronology": [lambda: chronology.chronology(derive)],     # made of the other tables
     "paragraphs": [claims.paragraphs],
     "claims": [claims.claims],
     "evidence": [claims.evidence],

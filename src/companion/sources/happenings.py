@@ -113,10 +113,8 @@ def _names(text):
     return ";".join(dict.fromkeys(CALLED.get(name, name) for name in names if name))
 
 
-def rows():
-    """The candidates of all tables, and the themes that were read ({table_key: theme})."""
-    from companion.sources import derive     # here, because derive lists the chronology's step
-
+def rows(table):
+    """The candidates of all tables, and the themes that were read ({table_key: theme}). table: gives a table by its name."""
     read = collected.read("event_matches", ["table_key", "theme"], "event_themes.csv")
     themes = dict(zip(read["table_key"], read["theme"]))
-    return pd.concat([mapped(name, derive.derive(name), themes) for name in TABLES], ignore_index=True), read
+    return pd.concat([mapped(name, table(name), themes) for name in TABLES], ignore_index=True), read
