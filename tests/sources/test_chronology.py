@@ -7,7 +7,7 @@ import pytest
 
 from companion import data, paths
 from companion.errors import CompanionError
-from companion.sources import chronology, claims, derive, happenings
+from companion.sources import chronology, claims, happenings
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +151,3 @@ def test_a_row_without_theme_is_refused(rows):
     with pytest.raises(CompanionError, match=r"event_themes\.csv: events:\w+ has the theme ''"):
         happenings.mapped("events", events, {})
 
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore::UserWarning")   # rdata speaks of R classes that are not needed
-def test_the_table_is_what_the_step_gives(table):
-    pd.testing.assert_frame_equal(chronology.chronology(derive.derive).sort_values(["date", "event"], ignore_index=True).fillna("").astype(str), table.astype(str), check_dtype=False, check_names=False)

@@ -5,6 +5,7 @@ write its record in data/schemas/ and its steps here.
 """
 
 import filecmp
+import functools
 import os
 import shutil
 import sys
@@ -89,7 +90,7 @@ TABLES = {
     "quotations": [as_it_stands("quotations", "essay_quotations")],
     "accused": [as_it_stands("accused", "accused_facts")],
     "names": [as_it_stands("names", "glossary_names")],
-    "chronology": [lambda: chronology.chronology(derive)],     # made of the other tables
+    "chronology": [lambda: chronology.chronology(derived)],     # made of the other tables
     "paragraphs": [claims.paragraphs],
     "claims": [claims.claims],
     "evidence": [claims.evidence],
@@ -136,6 +137,9 @@ def derive(name):
     return frame.sort_values(record["primaryKey"], kind="stable", ignore_index=True)
 
 
+derived = functools.cache(derive)     # for a table that is made of others; main forgets it first
+
+
 def main(argv=()):
     """Derive all tables, or those named; with --check compare with data/ and write nothing. Returns the exit code."""
     arguments = list(argv)
@@ -144,12 +148,13 @@ def main(argv=()):
     unknown = [name for name in names if name not in TABLES]
     if unknown:
         raise CompanionError(f"no table {', '.join(unknown)}", "src/companion/sources/derive.py", f"some of {', '.join(TABLES)}", "mend the name")
+    derived.cache_clear()
     with tempfile.TemporaryDirectory(prefix="companion-data-") as folder:
         made = Path(folder)
         for name in names:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)   # rdata speaks of R classes that are not needed
-                frame = derive(name)
+                frame = derived(name)
             path = made / package.schema(name)["path"]
             write.table(frame, package.schema(name), path)
             package.validate(name, path)
