@@ -7,6 +7,8 @@ from companion import data, geo
 from companion.errors import CompanionError
 from companion.sources import dates
 
+# how to read a strip: what every one of them says in its caption
+CAPTION = "An arrow stands before what the other ally was told; where there is none, no page that we read says it. Chosen by us, from documents and pages named in the data below."
 SHOWN = ["date", "date_end", "capital", "what", "told", "document", "publisher", "url", "disputed", "note"]
 
 
@@ -23,6 +25,11 @@ def places(crisis):
     """Rows of `crisis_places` of one crisis."""
     rows = data.load("crisis_places")
     return rows[rows["crisis"] == crisis].reset_index(drop=True)
+
+
+def aloud(rows):
+    """The steps in one text, for those who cannot see the strip."""
+    return " ".join(f"{row.date} {row.capital}: {row.what}" for row in rows.itertuples())
 
 
 def the(rows, words):

@@ -156,4 +156,10 @@ def date(value, precision="day"):
     return format_date(datetime.date(value.year, value.month, value.day), pattern, locale="en_GB")
 
 
+def iso(text):
+    """An ISO day, month or year as people read it: 1958-09-07 as 7 September 1958, 1958-09 as September 1958."""
+    parts = text.split("-")
+    return date("-".join([*parts, "01", "01"][:3]), ("year", "month", "day")[len(parts) - 1])
+
+
 register()

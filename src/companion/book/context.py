@@ -79,11 +79,11 @@ class Page:
     def pictured(self, event):
         """The ids of the figures that draw an event of the chronology: for each table that has it the first one."""
         tables = dict.fromkeys(key.partition(":")[0] for key in event["tables"].split(";"))
-        return list(dict.fromkeys(figure for table in tables for figure in self._first_of(table)))
+        return [self._first_figures[table] for table in tables if table in self._first_figures]
 
-    @functools.cache
-    def _first_of(self, table):
-        return [payload["id"] for payload in self.figures() if payload["tables"][0] == table][:1]
+    @functools.cached_property
+    def _first_figures(self):
+        return {payload["tables"][0]: payload["id"] for payload in reversed(self.figures())}
 
     def origin(self, origin_id):
         return f"{self.root}{SOURCES}.html#origin-{origin_id}"
@@ -146,6 +146,4 @@ def size(count):
 def when(text):
     """An ISO date, month or year as people read it."""
     text = str(text)
-    precision = {1: "year", 2: "month"}.get(len(text.split("-")), "day")
-    padded = "-".join((text.split("-") + ["01", "01"])[:3])
-    return style.date(padded, precision) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else text
+    return style.iso(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else text

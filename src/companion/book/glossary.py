@@ -33,7 +33,7 @@ def link(app, doctree, docname):
         return
     seen, address = set(), app.builder.get_relative_uri(docname, PAGE)
     for text in list(doctree.findall(nodes.Text)):
-        if _apart(text) or not pattern().search(text):
+        if _apart(text):
             continue
         parts, at = [], 0
         for found in pattern().finditer(text):

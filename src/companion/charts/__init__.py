@@ -179,26 +179,28 @@ def known_then(figure, x, text="later"):
     figure.add_vline(x=x, line={"color": style.PALETTE["muted"][0], "width": 1})
     if text:
         _over(figure, x, text, xanchor="left", xshift=2)
-    figure.update_layout(meta={**(figure.layout.meta or {}), "later": x})
+    return _tell(figure, later=x)
+
+
+def _tell(figure, **more):
+    """Hand something over to the page's script, beside what it has been told."""
+    figure.update_layout(meta={**(figure.layout.meta or {}), **more})
     return figure
 
 
 def toggle(figure, names):
     """Let a reader of the book switch series on and off: a box to tick for each name, which is also its traces' name and its label."""
-    figure.update_layout(meta={**(figure.layout.meta or {}), "toggle": list(names)})
-    return figure
+    return _tell(figure, toggle=list(names))
 
 
 def zoomable(figure, first, last):
     """Let a reader of the book choose the years to see, from `first` to `last`."""
-    figure.update_layout(meta={**(figure.layout.meta or {}), "zoom": [first, last]})
-    return figure
+    return _tell(figure, zoom=[first, last])
 
 
 def pick(figure, label, names):
     """Let a reader of the book bring out the marks of one of the names: those whose second custom value, parted by semicolons, has it."""
-    figure.update_layout(meta={**(figure.layout.meta or {}), "pick": {"label": label, "names": list(names)}})
-    return figure
+    return _tell(figure, pick={"label": label, "names": list(names)})
 
 
 def dumbbell(rows, value, line, by, names):

@@ -23,13 +23,13 @@ def strip(rows, columns, width=760, size=11.5, gap=10, single=False):
     rows: date, date_end, precision, capital, what, told, disputed. columns: {heading: (its capitals, palette name)}; the last column takes all other capitals, and its
     cells name theirs. width: pixels; size: of the text. single: all in one column, each cell with its capital, for narrow figures.
     """
-    figure, edges = go.Figure(), [0.0] * (1 if single else len(columns))
+    figure, top = go.Figure(), 4.0 if single else 26.0     # in columns below their headings
+    edges = [top] * (1 if single else len(columns))
     room = width / len(edges)
     letters = int((room - PAD - 12) / (size * LETTER))
     ordered = rows.assign(day=dates.first_day(rows["date"]), end=dates.first_day(rows["date_end"].fillna("")).fillna(dates.first_day(rows["date"])), rough=rows["precision"].map({"day": 2, "month": 1, "year": 0}))
     ordered = ordered.sort_values(["day", "rough"], kind="stable")
-    top, last, line = 26.0 if not single else 4.0, None, size * 1.28
-    edges = [top] * len(edges)
+    last, line = None, size * 1.28
     for row in ordered.to_dict("records"):
         if last is not None and (row["day"] - last).days >= gap:
             top = max(edges) + 4
@@ -60,17 +60,13 @@ def both(rows, columns, **parts):
 
 
 def when(row):
-    """A step's date as people read it: 7 September; 5–7 September 1958 has its year only where the strip spans several."""
-    first, last = style.date(_whole(row["date"]), row["precision"]), row["date_end"]
+    """A step's date as people read it: 7 September 1958; 5–7 September 1958."""
+    first, last = style.iso(row["date"]), row["date_end"]
     if pd.isna(last) or last == row["date"]:
         return first
-    end = style.date(_whole(last), dates.PRECISIONS[len(last)])
+    end = style.iso(last)
     same = first.split(" ")[1:] == end.split(" ")[1:]
     return f"{first.split(' ')[0] if same and row['precision'] == 'day' else first}\N{EN DASH}{end}"
-
-
-def _whole(text):
-    return "-".join((text.split("-") + ["01", "01"])[:3])
 
 
 def _column(capital, columns):

@@ -25,7 +25,7 @@ def lanes(rows, when, lane, lanes, side, sides, kind, kinds, said, near=0.3, siz
         )
         figure.add_annotation(x=0, xref="paper", y=number - 0.34, text=heading, xanchor="left", yanchor="middle", font={"size": 12, "color": style.PALETTE["ink"][0]})
         figure.add_hline(y=number - 0.5, line={"color": style.PALETTE["grid"][0], "width": 1}, layer="below")
-    signs = {"triangle-down-open": "\N{WHITE DOWN-POINTING TRIANGLE}", "circle-open": "\N{WHITE CIRCLE}", "circle": "\N{BLACK CIRCLE}", "square": "\N{BLACK SQUARE}", "x-thin": "\N{MULTIPLICATION SIGN}", "diamond": "\N{BLACK DIAMOND}"}
+    signs = {"triangle-down-open": "\N{WHITE DOWN-POINTING TRIANGLE}", "circle-open": "\N{WHITE CIRCLE}", "circle": "\N{BLACK CIRCLE}", "square": "\N{BLACK SQUARE}", "x-thin": "\N{MULTIPLICATION SIGN}"}
     for text, lift in (
         ("   ".join(f"<span style='color:{charts.colour(shade)}'><b>{label}</b></span>" for label, shade in sides.values()), 22),
         ("   ".join(f"{signs[symbol]} {label}" for label, symbol in kinds.values()), 6),

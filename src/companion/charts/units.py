@@ -17,13 +17,12 @@ def lines(rows, line, names, colour, colours, hollow, said, beside=86, step=13, 
     order = list(colours)
     for key, name in names.items():
         part = rows[rows[line] == key]
-        part = part.assign(rank=part[colour].map(order.index)).sort_values(["rank", hollow], kind="stable")
+        part = part.assign(rank=part[colour].map(order.index)).sort_values(["rank", hollow], kind="stable", ignore_index=True)     # the index is then the place of the dot
         for shade in order:
             mine = part[part[colour] == shade]
-            places = [list(part.index).index(index) for index in mine.index]
             paint = charts.colour(colours[shade][1])
             figure.add_scatter(
-                x=[place % across for place in places], y=[at + 0.62 * (place // across) for place in places], mode="markers", showlegend=False, cliponaxis=False, customdata=mine[said].tolist(), hovertemplate="%{customdata}<extra></extra>",
+                x=(mine.index % across).tolist(), y=(at + 0.62 * (mine.index // across)).tolist(), mode="markers", showlegend=False, cliponaxis=False, customdata=mine[said].tolist(), hovertemplate="%{customdata}<extra></extra>",
                 marker={"size": step - 4, "color": paint, "symbol": ["circle-open" if open_ else "circle" for open_ in mine[hollow]], "line": {"width": 1.6, "color": paint}},
             )
         charts.write_beside(figure, at, name, style.PALETTE["muted"][0], beside, yanchor="middle")

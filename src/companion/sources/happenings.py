@@ -24,7 +24,6 @@ PAYMENTS = ["pay_2014_10_1", "pay_2017_03_1", "pay_2022_09_06_1", "pay_2023_02_1
             "pay_2024_08_08_1", "pay_2024_09_04_1", "pay_2024_12_1", "pay_2025_04_22_1", "pay_2025_06_1", "pay_2025_09_08_1", "pay_2025_09_15_1", "pay_2025_12_02_1", "pay_2025_12_08_1"]     # all other rows are shares and sums
 
 
-
 def _crossings(frame):
     names = collected.read("border_crossings", ["crossing_id", "name"], "crossings.csv").set_index("crossing_id")["name"]
     traffic = frame["of_what"].map({"all": "", "not stated": "", "building": " (building)", "freight": " (freight)", "passengers": " (passengers)"})

@@ -59,22 +59,30 @@ const companion = (() => {
     } catch { /* a private window */ }
   }
 
+  // What a reader can choose at a chart: named controls below it.
+  function choices(drawing, name, controls) {
+    const set = Object.assign(document.createElement("fieldset"), { className: "toggle" });
+    set.append(Object.assign(document.createElement("legend"), { textContent: name }), ...controls);
+    drawing.after(set);
+  }
+  function control(drawing, kind, parts) {
+    const made = Object.assign(document.createElement(kind), parts);
+    made.addEventListener("change", () => draw(drawing));
+    return made;
+  }
+  function labelled(...parts) {
+    const label = document.createElement("label");
+    label.append(...parts);
+    return label;
+  }
+
   // Series that a reader has switched off: neither drawn nor labelled.
   const boxes = new Map(); // drawing → its tick boxes
   function tickBoxes(drawing) {
     const names = specs[drawing.dataset.figure].wide.layout.meta?.toggle;
     if (!names || boxes.has(drawing)) return;
-    const set = Object.assign(document.createElement("fieldset"), { className: "toggle" });
-    set.append(Object.assign(document.createElement("legend"), { textContent: "Show" }));
-    boxes.set(drawing, names.map((name) => {
-      const label = document.createElement("label");
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true, value: name });
-      box.addEventListener("change", () => draw(drawing));
-      label.append(box, " " + name);
-      set.append(label);
-      return box;
-    }));
-    drawing.after(set);
+    boxes.set(drawing, names.map((value) => control(drawing, "input", { type: "checkbox", checked: true, value })));
+    choices(drawing, "Show", boxes.get(drawing).map((box) => labelled(box, " " + box.value)));
   }
   const chosen = (drawing, { data, layout }) => {
     const off = new Set((boxes.get(drawing) ?? []).filter((box) => !box.checked).map((box) => box.value));
@@ -89,37 +97,25 @@ const companion = (() => {
   function yearInputs(drawing) {
     const span = specs[drawing.dataset.figure].wide.layout.meta?.zoom;
     if (!span || spans.has(drawing)) return;
-    const set = Object.assign(document.createElement("fieldset"), { className: "toggle" });
-    set.append(Object.assign(document.createElement("legend"), { textContent: "Years" }));
-    const inputs = ["from", "to"].map((word, at) => {
-      const label = document.createElement("label");
-      const input = Object.assign(document.createElement("input"), { type: "number", min: span[0], max: span[1], value: span[at] });
-      input.addEventListener("change", () => draw(drawing));
-      label.append(word + " ", input);
-      set.append(label);
-      return input;
-    });
+    const inputs = span.map((value) => control(drawing, "input", { type: "number", min: span[0], max: span[1], value }));
     const all = Object.assign(document.createElement("button"), { type: "button", textContent: "All years" });
     all.addEventListener("click", () => {
       inputs.forEach((input, at) => { input.value = span[at]; });
       draw(drawing);
     });
-    set.append(all);
     spans.set(drawing, inputs);
-    drawing.after(set);
+    choices(drawing, "Years", [labelled("from ", inputs[0]), labelled("to ", inputs[1]), all]);
   }
   // One name of many, brought out among the marks.
   const picks = new Map(); // drawing → its choice
   function pickBox(drawing) {
     const pick = specs[drawing.dataset.figure].wide.layout.meta?.pick;
     if (!pick || picks.has(drawing)) return;
-    const label = Object.assign(document.createElement("label"), { className: "toggle", textContent: pick.label + " " });
-    const select = document.createElement("select");
+    const select = control(drawing, "select", {});
     select.append(new Option("all", ""), ...pick.names.map((name) => new Option(name)));
-    select.addEventListener("change", () => draw(drawing));
-    label.append(select);
+    select.setAttribute("aria-label", pick.label);
     picks.set(drawing, select);
-    drawing.after(label);
+    choices(drawing, pick.label, [select]);
   }
   const picked = (drawing, data) => {
     const name = picks.get(drawing)?.value;
