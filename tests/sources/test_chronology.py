@@ -30,7 +30,7 @@ def rows():
 def candidates(*given):
     """Candidate rows from (table_key, date, title) or (table_key, date, title, date_end)."""
     frame = pd.DataFrame([(*row, "")[:4] for row in given], columns=["table_key", "date", "title", "date_end"], dtype="string")
-    return frame.assign(table=frame["table_key"].str.partition(":")[0], precision="day", actors="China", theme="border", own="", paragraphs="27", publisher="P", url="https://example.org", note="")
+    return frame.assign(table=frame["table_key"].str.partition(":")[0], precision="day", actors="China", theme="border", own="", paragraphs="27", publisher="P", url="https://example.org", documents="", note="")
 
 
 def said(*given):
@@ -151,3 +151,12 @@ def test_a_row_without_theme_is_refused(rows):
     with pytest.raises(CompanionError, match=r"event_themes\.csv: events:\w+ has the theme ''"):
         happenings.mapped("events", events, {})
 
+
+def test_an_event_has_the_documents_of_all_its_rows_once():
+    rows = candidates(("a:1", "1958-09-27", "A letter"), ("b:1", "1958-09-27", "The letter")).assign(documents=["D013;D015", "D013"])
+    assert chronology.merged(rows, said(("x", "a:1", "yes"), ("x", "b:1", "no")))["documents"].tolist() == ["D013;D015"]
+
+
+def test_documents_of_the_chronology_exist():
+    named = data.load("chronology")["documents"].dropna().str.split(";").explode()
+    assert len(named) > 50 and set(named) <= set(data.load("documents")["document"])

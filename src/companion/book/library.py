@@ -8,7 +8,6 @@ import yaml
 
 from companion import data, paths
 from companion.errors import CompanionError
-from companion.sources import happenings
 
 # A mark beside each verdict: the scale can be read without colour, and in print.
 MARKS = {
@@ -56,12 +55,10 @@ def choices(rows, name):
 
 @functools.cache
 def chronology():
-    """The events of the chronology in order, each with `decade`, `dates` (whether sources agree) and the `documents` that its rows name."""
-    papers = {happenings.key(table, row): row["document"] for table in ("crisis_steps", "obstacle_steps") for row in records(data.load(table)) if row["document"]}
+    """The events of the chronology in order, each with `decade` and `dates` (whether sources agree)."""
     rows = records(data.load("chronology"))
     for row in rows:
-        found = [id for key in row["tables"].split(";") for id in (papers.get(key) or "").split(";") if id]
-        row.update(decade=f"{str(row['date'])[:3]}0s", dates="disputed" if row["dates_elsewhere"] else "agreed", documents=sorted(set(found)))
+        row.update(decade=f"{str(row['date'])[:3]}0s", dates="disputed" if row["dates_elsewhere"] else "agreed")
     return rows
 
 

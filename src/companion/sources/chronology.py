@@ -15,7 +15,7 @@ from companion.sources import claims, collected, happenings
 FILE, OTHERS_FILE = "data/collected/same_events.csv", "data/collected/other_dates.csv"
 KEEP = ("yes", "no", "within", "different", "out")     # kept row, other row of the event, a later day of it, two events that look like one, no event
 ALIKE = 0.6     # how alike two titles of one table and day may be before somebody must decide
-COLUMNS = ["event", "date", "date_end", "precision", "title", "actors", "theme", "paragraphs", "tables", "sources", "url", "dates_elsewhere", "known", "note"]
+COLUMNS = ["event", "date", "date_end", "precision", "title", "actors", "theme", "paragraphs", "tables", "documents", "sources", "url", "dates_elsewhere", "known", "note"]
 
 
 def merged(rows, same, others=None):
@@ -118,7 +118,7 @@ def _event(event, members, kept):
     chosen = members["own"][members["own"] != ""] if (members["own"] != "").any() else members["paragraphs"][members["paragraphs"] != ""]
     paragraphs = sorted({int(number) for text in chosen for number in text.split(";")})
     last = claims.last_day(kept["date_end"] or kept["date"])
-    return {**{column: kept[column] for column in ("date", "date_end", "precision", "title", "actors", "theme", "url", "note")}, "event": event, "paragraphs": ";".join(map(str, paragraphs)), "tables": ";".join(sorted(members["table_key"])),
+    return {**{column: kept[column] for column in ("date", "date_end", "precision", "title", "actors", "theme", "url", "note")}, "event": event, "paragraphs": ";".join(map(str, paragraphs)), "tables": ";".join(sorted(members["table_key"])), "documents": ";".join(sorted({id for text in members["documents"] if text for id in text.split(";")})),
             "sources": ";".join(dict.fromkeys(name.strip() for text in members["publisher"] for name in text.split(";"))), "dates_elsewhere": ", ".join(dict.fromkeys(elsewhere)), "known": "then" if last <= claims.ESSAY_DAY else "later"}
 
 

@@ -77,7 +77,7 @@ def key(name, row):
 
 
 def mapped(name, frame, themes=None):
-    """The rows of one table as candidates: table_key, table, date, date_end, precision, title, actors, theme, own, paragraphs, publisher, url, note.
+    """The rows of one table as candidates: table_key, table, date, date_end, precision, title, actors, theme, own, paragraphs, publisher, url, documents, note.
 
     Only dated rows of FIRST to LAST. themes: {table_key: theme} for a table whose theme is "read". Raises CompanionError for a key that two rows share and for a theme not given.
     """
@@ -95,7 +95,7 @@ def mapped(name, frame, themes=None):
         if said["theme"] not in THEMES:
             raise CompanionError(f"{table_key} has the theme {said['theme']!r}", THEMES_FILE if spec["theme"] == "read" else HERE, f"one of {', '.join(THEMES)}", "read the row and write its theme down")
         found.append({"table_key": table_key, "table": name, "date": date, "date_end": row.get(spec.get("end"), ""), "precision": row[spec["precision"]] if "precision" in spec else dates.PRECISIONS[len(date)], **said,
-                      "actors": _names(said["actors"]), "own": row.get(spec.get("own"), ""), "publisher": row[spec.get("publisher", "publisher")], "url": row[spec.get("url", "source")], "note": row.get("note", "")})
+                      "actors": _names(said["actors"]), "own": row.get(spec.get("own"), ""), "publisher": row[spec.get("publisher", "publisher")], "url": row[spec.get("url", "source")], "documents": row.get("document", ""), "note": row.get("note", "")})
     found = pd.DataFrame(found, dtype="string")
     if found["table_key"].duplicated().any():
         raise CompanionError(f"{found.loc[found['table_key'].duplicated(), 'table_key'].iloc[0]} is the key of two rows", HERE, "a key that tells rows apart", "add a column to the table's key")
