@@ -84,6 +84,8 @@ def broken(monkeypatch, **change):
     ({"quotation": "short", "reading": ""}, "go together"),
     ({"copy": "own", "read_at": "https://elsewhere.example/"}, "read elsewhere"),
     ({"published": "2024-02", "known": "then"}, "published on 2024-02"),
+    ({"published": "2021", "known": "then"}, "published on 2021 "),
+    ({"published": "", "date": "2021-08", "date_end": "", "known": "then"}, "it is of 2021-08 "),
 ])
 def test_a_row_that_is_not_sound_is_refused_with_its_place(monkeypatch, change, words):
     broken(monkeypatch, **change)

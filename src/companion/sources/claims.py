@@ -37,7 +37,7 @@ def evidence():
     ):
         if wrong.any():
             row = rows[wrong].iloc[0]
-            raise CompanionError(f"evidence for {row['claim']} {problem}: {row['document']}", f"data/collected/evidence.csv, row {rows[wrong].index[0] + 2}", expected, "correct the row")
+            raise CompanionError(f"evidence for {row['claim']} {problem}{': ' if row['document'] else ''}{row['document']}", f"data/collected/evidence.csv, row {rows[wrong].index[0] + 2}", expected, "correct the row")
     of = held.reindex(rows.loc[papers, "document"])
     rows.loc[papers, ["source", "url", "date", "known"]] = of[["archive", "url", "date", "known"]].to_numpy()
     known_then = rows["date"].map(last_day) <= ESSAY_DAY

@@ -31,9 +31,14 @@ def _sound(row, where):
         (words > WORDS, f"the quotation has {words} words", f"at most {WORDS}", "shorten it"),
         (bool(row["quotation"]) != bool(row["reading"]), "quotation and reading do not go together", "`reading` says how a quotation was read, and is empty without one", "fill or empty one of them"),
         (row["copy"] == "own" and row["read_at"] not in ("", row["url"]), "it was read elsewhere than on the holder's page", "`copy` names the kind of page at `read_at`", "correct `copy`"),
-        (row["published"] > claims.ESSAY_DAY and row["known"] == "then", f"it was published on {row['published']} and is marked as known then", f"'then' for what was public by {claims.ESSAY_DAY}", "correct the date or the mark"),
-        (row["date"] > claims.ESSAY_DAY and row["known"] == "then", f"it is of {row['date']} and is marked as known then", f"'then' for what was public by {claims.ESSAY_DAY}", "correct the date or the mark"),
+        (_after(row["published"]) and row["known"] == "then", f"it was published on {row['published']} and is marked as known then", f"'then' for what was public by {claims.ESSAY_DAY}", "correct the date or the mark"),
+        (_after(row["date"]) and row["known"] == "then", f"it is of {row['date']} and is marked as known then", f"'then' for what was public by {claims.ESSAY_DAY}", "correct the date or the mark"),
         (row["date"] == "" and row["date_end"] != "", "it has a last day without a first", "a date", "add it or empty both"),
     ):
         if wrong:
             raise CompanionError(problem, where, expected, do)
+
+
+def _after(date):
+    """Whether an ISO date may be later than the essay's day; no date is not."""
+    return date != "" and claims.last_day(date) > claims.ESSAY_DAY
